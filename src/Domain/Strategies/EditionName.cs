@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Shirube.Domain.Strategies;
+
+/// <summary>Which edition of which strategy a document's title speaks of: 「AI戦略2022」の進捗状況 → AI戦略, 2022.</summary>
+public sealed partial record EditionName(string Strategy, int? Year)
+{
+    public string Name => Year is { } year ? $"{Strategy}{year}" : Strategy;
+
+    /// <summary>Null where the title names no strategy, plan or policy.</summary>
+    public static EditionName? FromTitle(string title)
+    {
+        var match = Pattern().Match(title);
+        return match.Success
+            ? new(
+                match.Groups["name"].Value.Trim(),
+                int.Parse(
+                    match.Groups["year"].Value,
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+            )
+            : null;
+    }
+
+    [GeneratedRegex(
+        @"(?<name>[^「」『』\s]*(?:戦略|計画|プラン|ビジョン|大綱|方針|strategy|plan))\s*(?<year>20\d\d)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Pattern();
+}

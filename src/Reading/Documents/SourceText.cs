@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Shirube.Reading.Documents;
+
+/// <summary>A document as the readers see it, whatever its format was.</summary>
+/// <param name="Name">The file's name, for messages only.</param>
+/// <param name="Encoding">IANA name of the encoding it was in.</param>
+public sealed record SourceText(
+    string Name,
+    string Sha256,
+    string Encoding,
+    ImmutableArray<SourceLine> Lines
+);
+
+/// <summary>One line as printed, without its line end.</summary>
+/// <param name="Number">1-based, of the file as it is.</param>
+public sealed record SourceLine(int Number, string Text)
+{
+    /// <summary>Nothing but white space (U+3000 and U+00A0 among it).</summary>
+    public bool IsBlank { get; } = string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>The cells of a table row; null for a line without a tab.</summary>
+    public ImmutableArray<string>? Cells { get; } =
+        Text.Contains('\t') ? [.. Text.Split('\t').Select(c => c.Trim())] : null;
+}

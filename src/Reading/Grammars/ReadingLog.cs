@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Shirube.Domain;
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>Collects what a grammar finds, and keeps the account: a line is in an entry, furniture, or unread.</summary>
+internal sealed class ReadingLog(SourceText document)
+{
+    private readonly List<Entry> entries = [];
+    private readonly List<Question> questions = [];
+    private readonly string?[] furniture = new string?[document.Lines.Length + 1];
+    private readonly bool[] read = new bool[document.Lines.Length + 1];
+
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>Adds an entry that stands on the lines from first to last; blank lines between stay blank.</summary>
+    public Entry Add(
+        EntryKind kind,
+        string text,
+        int firstLine,
+        int lastLine,
+        double confidence,
+        string? parent = null,
+        string? marker = null
+    )
+    {
+        var entry = new Entry
+        {
+            Id = $"e{entries.Count + 1}",
+            Kind = kind,
+            Marker = marker,
+            Text = text,
+            Parent = parent,
+            Place = new(null, firstLine, lastLine, Quote(firstLine, lastLine)),
+            Confidence = confidence,
+        };
+        entries.Add(entry);
+        for (var n = firstLine; n <= lastLine; n++)
+            read[n] = true;
+        return entry;
+    }
+
+    /// <summary>Puts a fuller form of an entry in its place.</summary>
+    public void Replace(Entry entry) =>
+        entries[
+            int.Parse(entry.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1
+        ] = entry;
+
+    public void AddFurniture(int firstLine, int lastLine, string why)
+    {
+        for (var n = firstLine; n <= lastLine; n++)
+            furniture[n] = why;
+    }
+
+    public void Ask(
+        string kind,
+        string? entry,
+        string subject,
+        Message text,
+        ImmutableArray<int> lines,
+        ImmutableArray<string> candidates
+    ) => questions.Add(new(kind, entry, subject, text, lines, candidates));
+
+    public string Quote(int firstLine, int lastLine) =>
+        string.Join(
+            '\n',
+            document.Lines.AsSpan()[(firstLine - 1)..lastLine].ToArray().Select(l => l.Text)
+        );
+
+    public Proposal Close(string title, string? asOf, string language, string family)
+    {
+        var facts = new DocumentFacts(
+            title,
+            asOf,
+            language,
+            document.Sha256,
+            document.Encoding,
+            family,
+            null,
+            document.Lines.Length
+        );
+        return new(facts, [.. entries], Account(), [.. questions]);
+    }
+
+    private Account Account()
+    {
+        var lines = document.Lines;
+        return new(
+            lines.Length,
+            lines.Count(l => l.IsBlank),
+            lines.Count(l => !l.IsBlank && read[l.Number]),
+            [
+                .. Runs(l => read[l.Number] ? null : furniture[l.Number])
+                    .Select(r => new Furniture(r.First, r.Last, r.Tag)),
+            ],
+            [
+                .. Runs(l => read[l.Number] || furniture[l.Number] != null ? null : "")
+                    .Select(r => new Unread(r.First, r.Last, Quote(r.First, r.Last))),
+            ]
+        );
+    }
+
+    /// <summary>Runs of non-blank lines with the same tag; a blank line between two of the same tag does not part them.</summary>
+    private List<(int First, int Last, string Tag)> Runs(Func<SourceLine, string?> tagOf)
+    {
+        var runs = new List<(int First, int Last, string Tag)>();
+        var open = false;
+        foreach (var line in document.Lines.Where(l => !l.IsBlank))
+        {
+            var tag = tagOf(line);
+            if (tag != null && open && runs[^1].Tag == tag)
+                runs[^1] = (runs[^1].First, line.Number, tag);
+            else if (tag != null)
+                runs.Add((line.Number, line.Number, tag));
+            open = tag != null;
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,20 @@
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Formats.Text;
+using Shirube.Reading.Grammars;
+
+namespace Shirube.Reading;
+
+/// <summary>The whole way from bytes to proposal. Deterministic: the same bytes give the same proposal.</summary>
+public static class Reader
+{
+    // The first that recognises the document reads it; the outline takes what is left.
+    private static readonly IGrammar[] Families = [new Outline()];
+
+    /// <param name="name">The file's name, for messages only.</param>
+    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
+    public static Proposal Read(byte[] bytes, string name)
+    {
+        var document = TextFormat.Read(bytes, name);
+        return Families.First(g => g.Recognises(document)).Read(document);
+    }
+}
