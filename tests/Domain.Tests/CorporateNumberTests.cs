@@ -12,10 +12,11 @@ public class CorporateNumberTests
         );
 
     [Fact]
-    public void Thirty_one_organisations_have_a_confirmed_number() =>
-        Assert.Equal(31, KnownOrganisations.All.Count(o => o.CorporateNumber != null));
+    public void Thirty_organisations_have_a_confirmed_number() =>
+        Assert.Equal(30, KnownOrganisations.All.Count(o => o.CorporateNumber != null));
 
     [Theory]
+    [InlineData("2000012100007")] // given for 国土地理院: its check digit is wrong, so that body has none here
     [InlineData("2000012100000")]
     [InlineData("3000012080002")]
     [InlineData("600001207001")]

@@ -125,14 +125,7 @@ public static class KnownOrganisations
             "2000012100001",
             ["国交省"]
         ),
-        new(
-            "gsi",
-            "国土地理院",
-            "Geospatial Information Authority of Japan",
-            231,
-            "2000012100007",
-            []
-        ),
+        new("gsi", "国土地理院", "Geospatial Information Authority of Japan", 231, null, []),
         new("jta", "観光庁", "Japan Tourism Agency", 232, null, []),
         new("jma", "気象庁", "Japan Meteorological Agency", 233, "8000012100004", []),
         new("jcg", "海上保安庁", "Japan Coast Guard", 234, "7000012100005", ["海保庁"]),
