@@ -19,7 +19,9 @@ public sealed record SourceLine(int Number, string Text)
     /// <summary>Nothing but white space (U+3000 and U+00A0 among it).</summary>
     public bool IsBlank { get; } = string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>The cells of a table row; null for a line without a tab.</summary>
-    public ImmutableArray<string>? Cells { get; } =
-        Text.Contains('\t') ? [.. Text.Split('\t').Select(c => c.Trim())] : null;
+    public bool IsRow => Text.Contains('\t', StringComparison.Ordinal);
+
+    /// <summary>The cells of a table row, trimmed; null for a line without a tab. Split anew at each call.</summary>
+    public ImmutableArray<string>? Cells =>
+        IsRow ? [.. Text.Split('\t', StringSplitOptions.TrimEntries)] : null;
 }
