@@ -16,12 +16,11 @@ public static class Normal
         var map = new List<int>(text.Length + 1);
         for (var i = 0; i < text.Length; )
         {
-            // A base character and the marks that may compose with it (か + ゛) are normalised together.
-            var length = char.IsSurrogatePair(text, i) ? 2 : 1;
-            while (i + length < text.Length && Combines(text[i + length]))
-                length++;
+            var length = PieceLength(text, i);
             var piece = text.AsSpan(i, length);
-            if (length == 1 && piece[0] < 0x80)
+            if (length == 1 && IsItsOwnForm(piece[0]))
+                Append(piece[0], i);
+            else if (length == 1 && piece[0] < 0x80)
                 Append(char.ToLowerInvariant(piece[0]), i);
             else if (!IsLoneSurrogate(piece))
                 foreach (
@@ -41,6 +40,28 @@ public static class Normal
             map.Add(from);
         }
     }
+
+    /// <summary>How many characters from <paramref name="index"/> are normalised together: a base character and the marks
+    /// that may compose with it (か + ゛). A surrogate without its partner stands alone.</summary>
+    public static int PieceLength(string text, int index)
+    {
+        var length = char.IsSurrogatePair(text, index) ? 2 : 1;
+        if (length == 1 && char.IsSurrogate(text[index]))
+            return 1;
+        while (index + length < text.Length && Combines(text[index + length]))
+            length++;
+        return length;
+    }
+
+    /// <summary>Hiragana, katakana and the common ideographs: nearly all of a Japanese text, and unchanged by NFKC.</summary>
+    private static bool IsItsOwnForm(char c) =>
+        c
+            is >= '\u3041'
+                and <= '\u3096'
+                or >= '\u30a1'
+                and <= '\u30fa'
+                or >= '\u4e00'
+                and <= '\u9fff';
 
     private static bool Combines(char c) =>
         c is '\uff9e' or '\uff9f' or '\u3099' or '\u309a'
