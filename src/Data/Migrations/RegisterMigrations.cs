@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Shirube.Data.Migrations;
+
+/// <summary>The ids of all migrations, known without loading the machinery that runs them.</summary>
+internal static class RegisterMigrations
+{
+    public const string Register = "0001_register";
+
+    public static ImmutableArray<string> Ids { get; } = [Register];
+}
+
+/// <summary>A migration whose text is the embedded file of its id.</summary>
+internal abstract class SqlMigration(string id) : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream($"{id}.sql")!;
+        using var reader = new StreamReader(stream);
+        migrationBuilder.Sql(reader.ReadToEnd());
+    }
+}
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Register)]
+internal sealed class RegisterMigration() : SqlMigration(RegisterMigrations.Register);
