@@ -6,8 +6,8 @@ public sealed class MatchKeyTests
 {
     [Theory]
     [InlineData(
-        "「説明可能なA I」など「**責任あるA I**」の実現",
-        "「説明可能なAI」(Explainable AI) など「責任あるAI」(Responsible AI) の実現"
+        "「わけを話すA I」など「**頼れるA I**」の実現",
+        "「わけを話すAI」(Talking AI) など「頼れるAI」(Trusty AI) の実現"
     )]
     [InlineData("港の安全を守る（例えば（一）夜間）見張り (再掲)", "港の安全を守る見張り")]
     [InlineData("水路の点検 ※他の目標のものを除く", "水路の点検")]

@@ -12,7 +12,6 @@ public class RoomsTests
         "Helper",
         "Common",
         "Misc",
-        "Shared",
     ];
 
     // Longer than 300 lines for a reason that a reader would accept; never longer than 400.

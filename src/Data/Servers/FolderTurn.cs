@@ -9,7 +9,7 @@ internal static class FolderTurn
     public static async Task<FileStream> TakeAsync(string dataPath, CancellationToken ct)
     {
         var path = Path.Combine(dataPath, "postgres.lock");
-        var until = DateTime.UtcNow + Patience;
+        var deadline = new Deadline(Patience);
         while (true)
         {
             try
@@ -22,7 +22,7 @@ internal static class FolderTurn
                     FileShare.None
                 );
             }
-            catch (IOException e) when (IsTaken(e, path) && DateTime.UtcNow < until)
+            catch (IOException e) when (IsTaken(e, path) && !deadline.HasPassed)
             {
                 await Task.Delay(20, ct);
             }

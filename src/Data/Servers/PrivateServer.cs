@@ -67,7 +67,7 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private static async Task<PrivateServer?> UseRunningAsync(Cluster cluster, CancellationToken ct)
     {
-        var until = DateTime.UtcNow + Patience;
+        var deadline = new Deadline(Patience);
         while (Postmaster.Read(cluster.Folder) is { } running)
         {
             if (!running.Runs(cluster.Folder))
@@ -82,7 +82,7 @@ public sealed class PrivateServer : IAsyncDisposable
                     running.Pid,
                     isOurs: !ServerOwner.Lives(cluster.Folder)
                 );
-            if (DateTime.UtcNow > until)
+            if (deadline.HasPassed)
                 throw ServerFailure.NotStarted(cluster.Folder, LogOf(cluster));
             await Task.Delay(10, ct);
         }
@@ -100,8 +100,8 @@ public sealed class PrivateServer : IAsyncDisposable
         var sockets = SocketFolder.Make(cluster);
         ServerOwner.Sign(cluster.Folder);
         var process = await ServerProcess.StartAsync(cluster, sockets, log, durable);
-        var until = DateTime.UtcNow + Patience;
-        while (!process.Exited.IsCompleted && DateTime.UtcNow < until)
+        var deadline = new Deadline(Patience);
+        while (!process.Exited.IsCompleted && !deadline.HasPassed)
         {
             if (Postmaster.Read(cluster.Folder) is { IsReady: true } ready)
                 return new(cluster, sockets, ready.Pid, isOurs: true);
@@ -116,8 +116,8 @@ public sealed class PrivateServer : IAsyncDisposable
         if (!IsOurs || !IsAlive())
             return;
         ServerCommand.Signal(pid, ServerCommand.Interrupt);
-        var until = DateTime.UtcNow + Patience;
-        while (IsAlive() && DateTime.UtcNow < until)
+        var deadline = new Deadline(Patience);
+        while (IsAlive() && !deadline.HasPassed)
             await Task.Delay(5);
         SocketFolder.Remove(socketFolder);
     }
