@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Shirube.Domain;
+
+namespace Shirube.Features.Search;
+
+/// <summary>One page of what search found.</summary>
+/// <param name="Total">All hits under the filters; exact.</param>
+/// <param name="Page">From 1; may lie behind the last.</param>
+/// <param name="Hits">Best first.</param>
+public sealed record SearchPage(
+    SearchQuery Query,
+    int Total,
+    int Page,
+    int Pages,
+    ImmutableArray<SearchHit> Hits,
+    ImmutableArray<Facet> Kinds,
+    ImmutableArray<Facet> Organisations,
+    ImmutableArray<Facet> Editions,
+    ImmutableArray<Facet> Documents
+);
+
+/// <summary>A value to narrow the search to. Its hits are counted under the other filters.</summary>
+public readonly record struct Facet(string Value, Message Label, int Hits);
+
+/// <summary>A passage that was found.</summary>
+/// <param name="Kind">initiative, goal, section, progress, organisation or line; <see cref="PassageKinds"/> has the words.</param>
+/// <param name="Path">Of its page on the site.</param>
+/// <param name="Text">As printed; of a long text the part around the first mark, with <paramref name="Cut"/> ends.</param>
+/// <param name="Marks">Where in <paramref name="Text"/> the words stand.</param>
+/// <param name="Above">What it stands under, outermost first: section, goal.</param>
+/// <param name="Document">First 12 characters of the SHA-256.</param>
+public sealed record SearchHit(
+    string Kind,
+    string Path,
+    string Text,
+    ImmutableArray<TextRange> Marks,
+    CutEnds Cut,
+    ImmutableArray<string> Above,
+    string Document,
+    string DocumentTitle,
+    string? Edition,
+    string? EditionName,
+    string? StrategyName
+);
+
+/// <summary>The kinds of passages, in words.</summary>
+public static class PassageKinds
+{
+    private static readonly Dictionary<string, Message> Words = new(StringComparer.Ordinal)
+    {
+        ["initiative"] = new("取組", "Initiative"),
+        ["goal"] = new("目標", "Goal"),
+        ["section"] = new("部・節", "Section"),
+        ["progress"] = new("進捗", "Progress"),
+        ["organisation"] = new("府省庁等", "Organisation"),
+        ["line"] = new("原典の行", "Source line"),
+    };
+
+    public static Message Word(string kind) => Words.GetValueOrDefault(kind, new(kind, kind));
+}
