@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Npgsql;
+using Shirube.Data.Ledgers;
 using Shirube.Domain;
 
 namespace Shirube.Features.Search;
@@ -15,9 +16,6 @@ public sealed record SearchSnapshot(
 /// <summary>Keeps the search index of one database up to date. One for the life of the process.</summary>
 public sealed class CurrentIndex(NpgsqlDataSource source) : IDisposable
 {
-    /// <summary>Every commit that changes the register notifies this channel.</summary>
-    public const string Channel = "shirube_register";
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim loading = new(1, 1);
@@ -77,7 +75,7 @@ public sealed class CurrentIndex(NpgsqlDataSource source) : IDisposable
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {LedgerBook.Channel}", connection))
             await listen.ExecuteNonQueryAsync(ct);
         await ReloadAsync(ct);
         while (true)
