@@ -1,1 +1,3 @@
-return 0;
+using Shirube.App.Cli;
+
+return await CommandLine.RunAsync(args);

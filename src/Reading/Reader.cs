@@ -1,3 +1,4 @@
+using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
@@ -9,6 +10,12 @@ public static class Reader
 {
     // The first that recognises the document reads it; the outline takes what is left.
     private static readonly IGrammar[] Families = [new Outline()];
+
+    /// <summary>The most bytes one document may have.</summary>
+    public const int LimitBytes = TextFormat.LimitBytes;
+
+    /// <summary>What to say of a file above <see cref="LimitBytes"/>, for doors that refuse it before reading it whole.</summary>
+    public static Message TooLarge(string name, long size) => TextFormat.TooLarge(name, size);
 
     /// <param name="name">The file's name, for messages only.</param>
     /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>

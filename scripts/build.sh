@@ -1,0 +1,119 @@
+# Sourced by ./shirube, ./run and ./check: builds what has changed, once at a time, without a word on stdout.
+# Needs: root (the repository's folder).
+
+# The .NET SDK wants a home folder it can write to.
+if [ -z "${HOME:-}" ] || [ ! -w "${HOME:-/}" ]; then
+    export DOTNET_CLI_HOME="${DOTNET_CLI_HOME:-${TMPDIR:-/tmp}/shirube-dotnet-$(id -u)}"
+    export NUGET_PACKAGES="${NUGET_PACKAGES:-$DOTNET_CLI_HOME/.nuget/packages}"
+    export npm_config_cache="${npm_config_cache:-$DOTNET_CLI_HOME/.npm}"
+fi
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
+
+# say JAPANESE ENGLISH: on stderr, in the language of the locale.
+say() {
+    case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+    ja*) printf '%s\n' "$1" >&2 ;;
+    *) printf '%s\n' "$2" >&2 ;;
+    esac
+}
+
+# A line for the state of every file under the given paths (names, sizes, times): another line, something changed.
+state_of() {
+    (cd "$root" && find "$@" \( -name bin -o -name obj -o -name node_modules -o -name wwwroot \) -prune \
+        -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum)
+}
+
+app_state() { state_of src Directory.Build.props Directory.Packages.props global.json scripts/build.sh; }
+web_state() { state_of web; }
+
+# quietly LOG COMMAND…: the output goes to the log, and from there to stderr only on failure.
+quietly() {
+    local log=$1
+    shift
+    if ! "$@" </dev/null >>"$log" 2>&1; then
+        cat "$log" >&2
+        return 1
+    fi
+}
+
+require_dotnet() {
+    if ! command -v dotnet >/dev/null; then
+        if [ -x "$HOME/.dotnet/dotnet" ]; then
+            PATH="$HOME/.dotnet:$PATH"
+        else
+            say ".NET 10 SDK が見つかりません。https://dotnet.microsoft.com/download/dotnet/10.0 から導入してください。" \
+                "The .NET 10 SDK was not found. Install it from https://dotnet.microsoft.com/download/dotnet/10.0"
+            exit 1
+        fi
+    fi
+    # The program's own starter looks in fixed places only.
+    if [ -z "${DOTNET_ROOT:-}" ]; then
+        DOTNET_ROOT=$(dirname -- "$(readlink -f -- "$(command -v dotnet)")")
+        export DOTNET_ROOT
+    fi
+}
+
+require_sdk() {
+    require_dotnet
+    if ! (cd "$root" && dotnet --version >/dev/null 2>&1); then
+        say ".NET 10 SDK が必要ですが、dotnet は次の版だけを持っています：$(dotnet --list-sdks | tr '\n' ' ')。https://dotnet.microsoft.com/download/dotnet/10.0 から導入してください。" \
+            "The .NET 10 SDK is needed, but dotnet has only: $(dotnet --list-sdks | tr '\n' ' '). Install it from https://dotnet.microsoft.com/download/dotnet/10.0"
+        exit 1
+    fi
+}
+
+# build_web: styles and scripts of the site into src/App/wwwroot. Needs Node.js 18 or newer.
+build_web() {
+    [ -f "$root/web/package.json" ] || return 0
+    [ "$(web_state)" != "$(cat "$root/.build-stamp-web" 2>/dev/null)" ] || [ ! -d "$root/src/App/wwwroot" ] || return 0
+    locked web_now
+}
+
+web_now() {
+    local state log status=0
+    state=$(web_state)
+    [ "$state" != "$(cat "$root/.build-stamp-web" 2>/dev/null)" ] || [ ! -d "$root/src/App/wwwroot" ] || return 0
+    if ! command -v npm >/dev/null; then
+        say "画面の部品を組み立てる Node.js 18 以上と npm が見つかりません。apt-get install nodejs npm で導入するか、./run を使ってください。" \
+            "Node.js 18 or newer and npm, which build the site's styles and scripts, were not found. Use ./run, or: apt-get install nodejs npm"
+        return 1
+    fi
+    say "画面の部品を組み立てています…" "Building the site's styles and scripts…"
+    log=$(mktemp)
+    { quietly "$log" npm --prefix "$root/web" ci --no-audit --no-fund &&
+        quietly "$log" npm --prefix "$root/web" run build; } || status=1
+    rm -f "$log"
+    [ $status -eq 0 ] && printf '%s\n' "$state" >"$root/.build-stamp-web"
+    return $status
+}
+
+# build_app: the program, if anything it is made of changed since it was built.
+build_app() {
+    program=$root/src/App/bin/Release/net10.0/shirube
+    [ "$(app_state)" != "$(cat "$root/.build-stamp-app" 2>/dev/null)" ] || [ ! -x "$program" ] || return 0
+    locked app_now
+}
+
+app_now() {
+    local state log status=0
+    state=$(app_state)
+    [ "$state" != "$(cat "$root/.build-stamp-app" 2>/dev/null)" ] || [ ! -x "$program" ] || return 0
+    require_sdk
+    say "プログラムを組み立てています…" "Building the program…"
+    log=$(mktemp)
+    quietly "$log" dotnet build "$root/src/App/App.csproj" -c Release -v quiet --disable-build-servers || status=1
+    rm -f "$log"
+    [ $status -eq 0 ] && printf '%s\n' "$state" >"$root/.build-stamp-app"
+    return $status
+}
+
+# locked COMMAND: one build at a time; who waited looks again whether there is still anything to do.
+locked() {
+    local status=0
+    exec 9>"$root/.build-stamp-lock"
+    flock 9
+    "$@" 9>&- || status=$?
+    exec 9>&-
+    return $status
+}

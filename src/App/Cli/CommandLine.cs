@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Shirube.Reading;
+
+namespace Shirube.App.Cli;
+
+/// <summary>The commands of <c>./shirube</c>, and the one place where a failure becomes words and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Locale.Apply();
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not Help)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message.Replace("。.", "。"));
+            await Console.Error.WriteLineAsync(
+                Locale.Text(
+                    "使い方は ./shirube --help、または ./shirube コマンド名 --help で確認できます。",
+                    "See ./shirube --help, or ./shirube COMMAND --help."
+                )
+            );
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false }
+            );
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            Locale.Complain(unreadable.Reason);
+            return ExitCode.Unreadable;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130; // what shells expect after Ctrl-C
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            Locale.Text(
+                "しるべ：政府が自らの戦略について持つ登録簿。約束・担当・進捗・根拠を、出典とともに示します。",
+                "Shirube: the register a government keeps of its own strategies - what was promised, by whom, how far it is, on what evidence."
+            )
+        )
+        {
+            ReadCommand.Create(),
+        };
+        Help.ReplaceIn(root);
+        return root;
+    }
+}
