@@ -66,6 +66,9 @@ public static class QuestionKinds
     /// <summary>Several organisations and none marked as lead.</summary>
     public const string Unmarked = "unmarked";
 
+    /// <summary>An initiative for which no organisation is named.</summary>
+    public const string Unnamed = "unnamed";
+
     /// <summary>A repeated or referenced goal whose original could not be found, or only nearly.</summary>
     public const string Repeat = "repeat";
 

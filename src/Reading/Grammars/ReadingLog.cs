@@ -102,14 +102,15 @@ internal sealed class ReadingLog(SourceText document)
         );
     }
 
-    /// <summary>Runs of non-blank lines with the same tag; a blank line between two of the same tag does not part them.</summary>
+    /// <summary>Runs of non-blank lines with the same tag. A blank line parts them, so that the lines of the runs add up
+    /// with the blank ones to the lines of the document.</summary>
     private List<(int First, int Last, string Tag)> Runs(Func<SourceLine, string?> tagOf)
     {
         var runs = new List<(int First, int Last, string Tag)>();
         var open = false;
-        foreach (var line in document.Lines.Where(l => !l.IsBlank))
+        foreach (var line in document.Lines)
         {
-            var tag = tagOf(line);
+            var tag = line.IsBlank ? null : tagOf(line);
             if (tag != null && open && runs[^1].Tag == tag)
                 runs[^1] = (runs[^1].First, line.Number, tag);
             else if (tag != null)

@@ -1,0 +1,44 @@
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>The register of a strategy: parts and sections, goals, and under each goal a table of initiatives with the
+/// organisations responsible; at the end the table of their abbreviations.</summary>
+internal sealed class Register : IGrammar
+{
+    public const string Family = "register";
+
+    /// <summary>A goal's mark, and a table whose head names organisations.</summary>
+    public bool Recognises(SourceText document)
+    {
+        bool goal = false,
+            table = false;
+        foreach (var line in document.Lines)
+        {
+            goal = goal || RegisterGoalMark.Of(RegisterLines.SingleCell(line) ?? line.Text) != null;
+            table = table || RegisterHeader.Of(line) != null;
+            if (goal && table)
+                return true;
+        }
+        return false;
+    }
+
+    public Proposal Read(SourceText document)
+    {
+        var lines = new RegisterLines(document);
+        var log = new ReadingLog(document);
+        var organisations = new RegisterOrganisations(lines);
+        var front = FrontMatter.Read(
+            document,
+            log,
+            i => lines.Kind(i) is RegisterLineKind.Plain or RegisterLineKind.Blank
+        );
+        var body = new RegisterBody(lines, log, organisations);
+        for (var i = front.Next; i < lines.Count; )
+            i = body.ReadAt(i);
+        body.Close();
+        return log.Close(front.Title, front.AsOf, Script.LanguageOf(document), Family);
+    }
+}

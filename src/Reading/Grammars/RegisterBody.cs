@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>Reads a register from its first heading to its end, one block at a time.</summary>
+internal sealed class RegisterBody(
+    RegisterLines lines,
+    ReadingLog log,
+    RegisterOrganisations organisations
+)
+{
+    private readonly RegisterTree tree = new();
+    private readonly RegisterNames names = new(organisations.All);
+    private readonly RegisterGoals goals = new(log);
+    private readonly RegisterInitiatives initiatives = new(log, new(organisations.All));
+    private RegisterHeader header = RegisterHeader.Usual;
+    private string? goal;
+
+    /// <summary>Reads the block that begins at an index; returns the index behind it.</summary>
+    public int ReadAt(int i)
+    {
+        var number = i + 1;
+        switch (lines.Kind(i))
+        {
+            case RegisterLineKind.Contents:
+                log.AddFurniture(number, number, "contents list");
+                return i + 1;
+            case RegisterLineKind.PageNumber:
+                log.AddFurniture(number, number, "page number");
+                return i + 1;
+            case RegisterLineKind.Rule:
+                log.AddFurniture(number, number, "table header");
+                return i + 1;
+            case RegisterLineKind.Header:
+                header = RegisterHeader.Of(lines[i]) ?? header;
+                log.AddFurniture(number, number, "table header");
+                return i + 1;
+            case RegisterLineKind.Abbreviations:
+                return ReadAbbreviations(i);
+            case RegisterLineKind.Goal:
+                return ReadGoal(i);
+            case RegisterLineKind.Heading:
+                return ReadHeading(i);
+            case RegisterLineKind.Note:
+                log.Add(
+                    EntryKind.Footnote,
+                    Spacing.Repair(lines[i].Text),
+                    number,
+                    number,
+                    0.9,
+                    goal ?? tree.Innermost
+                );
+                return i + 1;
+            case RegisterLineKind.Row:
+            case RegisterLineKind.Plain:
+                return goal == null ? i + 1 : ReadRows(i);
+            default:
+                return i + 1;
+        }
+    }
+
+    public void Close()
+    {
+        goals.Close();
+        initiatives.Close();
+    }
+
+    private int ReadHeading(int i)
+    {
+        var mark = HeadingMark.Of(lines.Words(i))!;
+        var words = new List<string> { mark.Words };
+        var last = i;
+        while (
+            last + 1 < lines.Count
+            && lines.Kind(last + 1) == RegisterLineKind.Plain
+            && LineJoin.Continues(words[^1], lines[last + 1].Text)
+        )
+            words.Add(lines[++last].Text);
+        var (kind, parent) = tree.Place(mark);
+        var confidence = last > i || mark.Level == HeadingLevel.Group ? 0.95 : 0.99;
+        var entry = log.Add(
+            kind,
+            Spacing.Repair(LineJoin.Join(words)),
+            i + 1,
+            last + 1,
+            confidence,
+            parent,
+            mark.Marker
+        );
+        tree.Open(mark, kind, entry.Id);
+        goal = null;
+        header = RegisterHeader.Usual;
+        return last + 1;
+    }
+
+    private int ReadGoal(int i)
+    {
+        var mark = RegisterGoalMark.Of(lines.Words(i))!;
+        var statements = new RegisterStatements();
+        if (mark.Words.Length > 0)
+            statements.Add(mark.Words, false);
+        var last = i;
+        for (var j = i + 1; j < lines.Count && Belongs(j, mark, statements, last); j++)
+        {
+            if (lines.Kind(j) == RegisterLineKind.PageNumber)
+                log.AddFurniture(j + 1, j + 1, "page number");
+            if (lines.Kind(j) is RegisterLineKind.Blank or RegisterLineKind.PageNumber)
+                continue;
+            statements.Add(lines.Words(j), j == last + 1);
+            last = j;
+        }
+        var parent = mark.Kind == EntryKind.OverarchingGoal ? tree.Innermost : tree.ParentOfGoal;
+        goal = goals.Add(mark, statements, parent, i + 1, last + 1);
+        if (mark.Kind == EntryKind.OverarchingGoal)
+            tree.SetOverarchingGoal(goal);
+        header = RegisterHeader.Usual;
+        return last + 1;
+    }
+
+    /// <summary>Whether a line is among the statements of the goal above it. With the goal's table still ahead, a
+    /// numbered line is an item of the goal unless the contents list announces it as a heading.</summary>
+    private bool Belongs(int j, RegisterGoalMark mark, RegisterStatements statements, int last)
+    {
+        var tableFollows =
+            lines.Ahead(j) == RegisterLineKind.Header && mark.Kind != EntryKind.OverarchingGoal;
+        var isNext = j == last + 1 || statements.IsEmpty;
+        return lines.Kind(j) switch
+        {
+            RegisterLineKind.Blank or RegisterLineKind.PageNumber => true,
+            RegisterLineKind.Plain => isNext || tableFollows,
+            RegisterLineKind.Note => j == last + 1 && tableFollows,
+            RegisterLineKind.Row => RegisterLines.SingleCell(lines[j]) != null
+                && (isNext || tableFollows),
+            RegisterLineKind.Heading => tableFollows
+                && !lines.Contents.Announces(lines[j].Text)
+                && HeadingMark.Of(lines[j].Text) is { IsPart: false },
+            _ => false,
+        };
+    }
+
+    private int ReadRows(int i)
+    {
+        var (rows, next) = new RegisterRows(lines, header, names).Read(i);
+        foreach (var row in rows)
+            if (row.IsCrossReference)
+                goals.AddCrossReference(row, goal!);
+            else
+                initiatives.Add(row, goal!);
+        return Math.Max(next, i + 1);
+    }
+
+    private int ReadAbbreviations(int i)
+    {
+        log.AddFurniture(i + 1, i + 1, "table header");
+        for (i++; i < lines.Count; i++)
+        {
+            foreach (var organisation in organisations.On(i + 1))
+                AddOrganisation(organisation);
+            if (
+                organisations.On(i + 1) is []
+                && lines.Kind(i) is not (RegisterLineKind.Blank or RegisterLineKind.Row)
+            )
+                break;
+        }
+        goal = null;
+        return i;
+    }
+
+    private void AddOrganisation(RegisterOrganisation organisation)
+    {
+        var entry = log.Add(
+            EntryKind.Organisation,
+            organisation.Name,
+            organisation.Line,
+            organisation.Line,
+            organisation.Confidence,
+            marker: organisation.Alias
+        );
+        var fields = entry.Fields.Add("name", organisation.OwnName);
+        if (organisation.Alias is { } alias)
+            fields = fields.Add("alias", alias);
+        if (organisation.ParentName is { } parentName)
+            fields = fields.Add("parentName", parentName);
+        log.Replace(entry with { Fields = fields });
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>A name in a cell of organisations, without its mark.</summary>
+/// <param name="Mark">The mark beside it (◎); null without one.</param>
+internal readonly record struct RegisterName(string As, char? Mark);
+
+/// <summary>A cell of organisations: names parted by 、，,／/ or spaces, by ・ where that gives names, each perhaps with a
+/// mark before or after it.</summary>
+internal static class RegisterCell
+{
+    private const string Marks = "◎●★☆○〇◯";
+    private const string Separators = "、，,／/;；､\n";
+
+    /// <summary>From the strongest mark down: where a register uses several, only the strongest is the lead's.</summary>
+    public static int Strength(char mark) =>
+        mark switch
+        {
+            '◎' => 4,
+            '●' => 3,
+            '★' or '☆' => 2,
+            _ => 1,
+        };
+
+    public static bool EndsOpen(string cell) =>
+        cell.TrimEnd() is [.., var last]
+        && (Separators.Contains(last, StringComparison.Ordinal) || last == '・');
+
+    public static List<RegisterName> Names(string cell, RegisterNames known)
+    {
+        var names = new List<RegisterName>();
+        foreach (var (words, mark) in Pieces(cell))
+        {
+            var first = true;
+            foreach (var name in Split(words, known))
+            {
+                names.Add(new(name, first ? mark : null));
+                first = false;
+            }
+        }
+        return names;
+    }
+
+    /// <summary>Parted at separators outside brackets, and before a mark.</summary>
+    private static List<(string Words, char? Mark)> Pieces(string cell)
+    {
+        var pieces = new List<(string, char?)>();
+        var words = new StringBuilder();
+        char? mark = null;
+        var depth = 0;
+        for (var i = 0; i < cell.Length; i++)
+        {
+            var c = cell[i];
+            if (c is '(' or '（')
+                depth++;
+            if (c is ')' or '）' && depth > 0)
+                depth--;
+            if (depth == 0 && Separators.Contains(c, StringComparison.Ordinal))
+                Flush();
+            else if (Marks.Contains(c, StringComparison.Ordinal))
+            {
+                // Behind a name and before a separator the mark is that name's; elsewhere the next one's.
+                if (
+                    words.ToString().Trim().Length == 0
+                    || !EndsPiece(cell, i + 1)
+                    || char.IsWhiteSpace(cell[i - 1]) && !EndsCell(cell, i + 1)
+                )
+                    Flush();
+                mark = c;
+            }
+            else
+                words.Append(c);
+        }
+        Flush();
+        return pieces;
+
+        void Flush()
+        {
+            if (Trimmed(words) is { Length: > 0 } name)
+            {
+                pieces.Add((name, mark));
+                mark = null;
+            }
+            words.Clear();
+        }
+    }
+
+    private static bool EndsPiece(string cell, int from)
+    {
+        while (from < cell.Length && char.IsWhiteSpace(cell[from]) && cell[from] != '\n')
+            from++;
+        return from == cell.Length
+            || Separators.Contains(cell[from], StringComparison.Ordinal)
+            || char.IsWhiteSpace(cell[from - 1]);
+    }
+
+    private static bool EndsCell(string cell, int from) => string.IsNullOrWhiteSpace(cell[from..]);
+
+    private static string Trimmed(StringBuilder words) =>
+        words.ToString().Replace("**", "", StringComparison.Ordinal).Trim().Trim('・').Trim();
+
+    private static IEnumerable<string> Split(string words, RegisterNames known)
+    {
+        var whole = Spacing.Repair(words);
+        if (known.Knows(whole))
+            return [whole];
+        var bySpace = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (bySpace.Length > 1)
+        {
+            var joined = string.Concat(bySpace);
+            if (known.Knows(joined))
+                return [joined];
+            if (bySpace.Any(known.Knows) || bySpace.All(p => p.Length <= 4))
+                return bySpace.SelectMany(p => Split(p, known));
+        }
+        var byDot = whole.Split(
+            '・',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
+        return byDot.Length > 1 && byDot.Count(known.Knows) * 2 >= byDot.Length ? byDot : [whole];
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>The head of a table of initiatives: which column holds the words, which the organisations.</summary>
+/// <param name="Names">Of all columns, without spaces.</param>
+internal sealed partial record RegisterHeader(
+    ImmutableArray<string> Names,
+    int WordsColumn,
+    int OrganisationsColumn
+)
+{
+    /// <summary>What a table is taken to be whose head was not printed again.</summary>
+    public static RegisterHeader Usual { get; } = new(["取組", "関係府省庁"], 0, 1);
+
+    public static RegisterHeader? Of(SourceLine line)
+    {
+        if (line.Text.Length > 200 || !TableRow.IsRow(line))
+            return null;
+        var names = Labels(line);
+        if (names.Any(IsAbbreviationLabel))
+            return null;
+        var organisations = names.FindIndex(n => Organisations().IsMatch(n));
+        if (organisations < 0)
+            return null;
+        var words = names.FindIndex(n => Words().IsMatch(n) && !Organisations().IsMatch(n));
+        if (words < 0)
+            words = names.FindIndex(n =>
+                n.Length > 0 && !Organisations().IsMatch(n) && !Number().IsMatch(n)
+            );
+        return words < 0 ? null : new([.. names], words, organisations);
+    }
+
+    /// <summary>The head of a table of abbreviations: 略称 and 府省庁名.</summary>
+    public static bool IsOfAbbreviations(SourceLine line) =>
+        line.Text.Length <= 200
+        && TableRow.IsRow(line)
+        && Labels(line) is var names
+        && names.Exists(IsAbbreviationLabel)
+        && names.Exists(n => n.Length > 0 && !IsAbbreviationLabel(n));
+
+    public static bool IsAbbreviationLabel(string label) =>
+        label is "略称" or "略語" or "略記" or "略号" or "略名" or "表記";
+
+    private static List<string> Labels(SourceLine line) =>
+        [.. TableRow.Cells(line).Select(c => Spaces().Replace(c.Trim('*'), ""))];
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(
+        @"^(?:主な|主たる)?(?:関係|担当|所管|主担当|関連|実施|推進|取りまとめ|責任|主管)?(?:府省庁|府省|省庁|各府省|部局|部署|部課|課|課室|機関|主体|局|所属|組織|者)(?:等|名)*(?:[(（].*[)）])?$|^(?:主)?(?:担当|所管|主管)(?:[(（].*[)）])?$",
+        RegexOptions.None
+    )]
+    private static partial Regex Organisations();
+
+    [GeneratedRegex("取組|取り組み|取組み|施策|内容|事業|項目|アクション|措置|対策|行動")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"^(?:No\.?|番号|#|№|項番|通番)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
+}

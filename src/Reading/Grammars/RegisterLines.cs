@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+internal enum RegisterLineKind
+{
+    Blank,
+    Contents,
+    Goal,
+    Header,
+    Abbreviations,
+    Rule,
+    Row,
+    Heading,
+    Note,
+    PageNumber,
+    Plain,
+}
+
+/// <summary>What each line of a register looks like by itself, before the order of the lines says what it is.</summary>
+internal sealed partial class RegisterLines
+{
+    private readonly RegisterLineKind[] kinds;
+    private readonly RegisterLineKind[] ahead;
+
+    public RegisterLines(SourceText document)
+    {
+        Document = document;
+        Contents = ContentsList.Find(document);
+        var lines = document.Lines;
+        kinds = new RegisterLineKind[lines.Length];
+        ahead = new RegisterLineKind[lines.Length + 1];
+        ahead[^1] = RegisterLineKind.Blank;
+        for (var i = lines.Length - 1; i >= 0; i--)
+        {
+            kinds[i] = KindOf(lines[i]);
+            ahead[i] = kinds[i]
+                is RegisterLineKind.Goal
+                    or RegisterLineKind.Header
+                    or RegisterLineKind.Abbreviations
+                ? kinds[i]
+                : ahead[i + 1];
+        }
+    }
+
+    public SourceText Document { get; }
+    public ContentsList Contents { get; }
+    public int Count => kinds.Length;
+
+    /// <summary>0-based, as all indices here.</summary>
+    public SourceLine this[int i] => Document.Lines[i];
+
+    public RegisterLineKind Kind(int i) => kinds[i];
+
+    /// <summary>The next goal mark, table head or table of abbreviations from here on; Blank where none follows.</summary>
+    public RegisterLineKind Ahead(int i) => ahead[i];
+
+    /// <summary>The words of a line that may be the single filled cell of a row.</summary>
+    public string Words(int i) => SingleCell(this[i]) ?? this[i].Text.Trim();
+
+    /// <summary>The only filled cell of a row; null for a line that is no row, or has more or none.</summary>
+    public static string? SingleCell(SourceLine line)
+    {
+        string? single = null;
+        foreach (var cell in TableRow.Cells(line))
+            if (cell.Length > 0)
+            {
+                if (single != null)
+                    return null;
+                single = cell;
+            }
+        return single;
+    }
+
+    private RegisterLineKind KindOf(SourceLine line)
+    {
+        if (line.IsBlank)
+            return RegisterLineKind.Blank;
+        if (Contents.Holds(line.Number))
+            return RegisterLineKind.Contents;
+        if (TableRow.IsRow(line))
+            return RowKind(line);
+        if (RegisterGoalMark.Of(line.Text) != null)
+            return RegisterLineKind.Goal;
+        if (line.Text.Length <= 20 && PageNumber().IsMatch(line.Text))
+            return RegisterLineKind.PageNumber;
+        if (Note().IsMatch(line.Text.Length <= 12 ? line.Text : line.Text[..12]) || IsLegend(line))
+            return RegisterLineKind.Note;
+        return HeadingMark.Of(line.Text) is { Words.Length: > 0 }
+            ? RegisterLineKind.Heading
+            : RegisterLineKind.Plain;
+    }
+
+    private RegisterLineKind RowKind(SourceLine line)
+    {
+        if (TableRow.IsRule(line))
+            return RegisterLineKind.Rule;
+        if (SingleCell(line) is { } cell)
+        {
+            if (RegisterGoalMark.Of(cell) != null)
+                return RegisterLineKind.Goal;
+            if (Contents.Announces(cell) && HeadingMark.Of(cell) != null)
+                return RegisterLineKind.Heading;
+        }
+        if (RegisterHeader.IsOfAbbreviations(line))
+            return RegisterLineKind.Abbreviations;
+        return RegisterHeader.Of(line) != null ? RegisterLineKind.Header : RegisterLineKind.Row;
+    }
+
+    /// <summary>A sentence that says how the organisations are abbreviated or marked.</summary>
+    private static bool IsLegend(SourceLine line) =>
+        line.Text.Length <= 300
+        && line.Text.AsSpan().IndexOfAny("略担") >= 0
+        && Normal.ForSearch(line.Text) is var text
+        && (
+            (
+                text.Contains("略称", StringComparison.Ordinal)
+                || text.Contains("主担当", StringComparison.Ordinal)
+            )
+            && (
+                text.Contains("とおり", StringComparison.Ordinal)
+                || text.Contains("通り", StringComparison.Ordinal)
+                || text.Contains('◎', StringComparison.Ordinal)
+                || text.Contains("下線", StringComparison.Ordinal)
+            )
+        );
+
+    [GeneratedRegex(
+        @"^\s*[-－―‐]?\s*[0-9０-９]{1,4}\s*(?:[/／]\s*[0-9０-９]{1,4})?\s*[-－―‐]?\s*$|^\s*[Pp]\.?\s*[0-9]{1,4}\s*$"
+    )]
+    private static partial Regex PageNumber();
+
+    [GeneratedRegex(@"^\s*(?:※|\*[0-9]|[(（]?注\s*[0-9０-９]*\s*[)）:：]|[(（]注|凡例)")]
+    private static partial Regex Note();
+}

@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>A row of a table of initiatives, put together from all lines it was broken into.</summary>
+/// <param name="First">1-based line.</param>
+/// <param name="Columns">Cells of further columns, as <c>head: cell</c>.</param>
+internal sealed record RegisterRow(
+    int First,
+    int Last,
+    string Words,
+    string Cell,
+    ImmutableArray<string> Columns,
+    double Confidence,
+    bool IsCrossReference
+);
+
+/// <summary>The rows between two structural lines. What a row is broken into: a line without a tab before or behind it,
+/// a row whose first cell is empty, or both cells going on.</summary>
+internal sealed partial class RegisterRows(
+    RegisterLines lines,
+    RegisterHeader header,
+    RegisterNames known
+)
+{
+    private readonly List<RegisterRow> rows = [];
+    private readonly List<int> before = [];
+    private Draft? draft;
+
+    /// <returns>The rows, and the index of the first line that belongs to none.</returns>
+    public (List<RegisterRow> Rows, int Next) Read(int from)
+    {
+        var i = from;
+        var end = from;
+        for (; i < lines.Count; i++)
+        {
+            var isAdjacent = i > from && lines.Kind(i - 1) != RegisterLineKind.Blank;
+            var took = lines.Kind(i) switch
+            {
+                RegisterLineKind.Blank or RegisterLineKind.PageNumber or RegisterLineKind.Rule =>
+                    true,
+                RegisterLineKind.Row => TakeRow(i),
+                RegisterLineKind.Plain or RegisterLineKind.Note => TakeLine(i, isAdjacent),
+                RegisterLineKind.Heading => isAdjacent
+                    && GoesOn(lines[i].Text)
+                    && TakeLine(i, isAdjacent),
+                _ => false,
+            };
+            if (!took)
+                break;
+            if (lines.Kind(i) == RegisterLineKind.Row || before.Count == 0 && draft?.Last == i + 1)
+                end = i + 1;
+        }
+        Flush();
+        return (rows, end);
+    }
+
+    private bool GoesOn(string text) =>
+        draft != null && LineJoin.Dangles(draft.Words[^1]) && !ListItem.IsItem(text);
+
+    private bool TakeRow(int i)
+    {
+        var (words, cell, columns, isOdd) = Split(lines[i]);
+        if (IsCrossReference(words) && cell.Length == 0)
+        {
+            Flush();
+            rows.Add(new(i + 1, i + 1, Spacing.Repair(words), "", [], 0.95, true));
+            return true;
+        }
+        if (before.Count > 0)
+        {
+            var first = before[0] + 1;
+            var parts = before.Select(b => lines[b].Text.Trim()).Append(words).ToList();
+            Flush();
+            draft = new(first, parts, [cell], columns, 0.9);
+        }
+        else if (draft != null && words.Length == 0)
+            draft.Add("", cell, columns, 0.95);
+        else if (draft != null && draft.CellIsOpen && LineJoin.Continues(draft.Words[^1], words))
+            draft.Add(words, cell, columns, 0.9);
+        else if (
+            draft != null
+            && (cell.Length == 0 || draft.CellIsEmpty)
+            && LineJoin.Continues(draft.Words[^1], words)
+        )
+            draft.Add(words, cell, columns, 0.9);
+        else
+        {
+            Flush();
+            draft = new(i + 1, [words], [cell], columns, isOdd ? 0.85 : 0.99);
+        }
+        draft!.Last = i + 1;
+        return true;
+    }
+
+    /// <summary>A line without a tab: more organisations, the rest of the row above, or the beginning of the row below.</summary>
+    private bool TakeLine(int i, bool isAdjacent)
+    {
+        var text = lines[i].Text.Trim();
+        if (before.Count > 0)
+        {
+            before.Add(i);
+            return LeadsToRow(i);
+        }
+        if (draft == null)
+            return LeadsToRow(i) && Begin(i);
+        if (isAdjacent && (draft.CellIsOpen || draft.CellIsEmpty) && IsOrganisations(text))
+            draft.Add("", text, [], 0.95);
+        else if (LineJoin.Continues(draft.Words[^1], text))
+            draft.Add(text, "", [], 0.9);
+        else if (!isAdjacent || ListItem.IsItem(text) || lines.Kind(i) == RegisterLineKind.Note)
+            return LeadsToRow(i) && (LineJoin.Dangles(text) || isAdjacent) && Begin(i);
+        else if (
+            LeadsToRow(i) && (LineJoin.Dangles(text) || text.Length > draft.Words[^1].Length * 0.7)
+        )
+            return Begin(i);
+        else
+            draft.Add(text, "", [], 0.8);
+        draft.Last = i + 1;
+        return true;
+    }
+
+    private bool Begin(int i)
+    {
+        before.Add(i);
+        return true;
+    }
+
+    /// <summary>A row follows with no blank line between.</summary>
+    private bool LeadsToRow(int i)
+    {
+        for (i++; i < lines.Count && lines.Kind(i) is RegisterLineKind.Plain; i++)
+            if (i > 20 + (before is [] ? i : before[0]))
+                return false;
+        return i < lines.Count
+            && lines.Kind(i) == RegisterLineKind.Row
+            && Split(lines[i]) is { Cell.Length: > 0, Words.Length: > 0 };
+    }
+
+    private bool IsOrganisations(string text) =>
+        text.Length <= 80
+        && RegisterCell.Names(text, known) is { Count: > 0 } names
+        && names.TrueForAll(n => known.Knows(n.As));
+
+    private void Flush()
+    {
+        before.Clear();
+        if (draft == null)
+            return;
+        rows.Add(draft.Close());
+        draft = null;
+    }
+
+    private (string Words, string Cell, ImmutableArray<string> Columns, bool IsOdd) Split(
+        SourceLine line
+    )
+    {
+        var cells = TableRow.Cells(line);
+        while (cells.Length > header.Names.Length && cells[^1].Length == 0)
+            cells = cells.RemoveAt(cells.Length - 1);
+        if (cells.Length == header.Names.Length)
+            return (
+                cells[header.WordsColumn],
+                cells[header.OrganisationsColumn],
+                Further(cells),
+                false
+            );
+        var filled = cells.Where(c => c.Length > 0).ToArray();
+        if (filled.Length < 2)
+            return cells[0].Length == 0 && filled.Length == 1 && IsOrganisations(filled[0])
+                ? ("", filled[0], [], true)
+                : (string.Concat(filled), "", [], filled.Length == 0);
+        var at = Array.FindLastIndex(filled, c => IsOrganisations(c));
+        if (at <= 0)
+            at = filled.Length - 1;
+        return (
+            LineJoin.Join(filled.Where((_, n) => n != at)),
+            filled[at],
+            [],
+            filled.Length != header.Names.Length
+        );
+    }
+
+    private ImmutableArray<string> Further(ImmutableArray<string> cells) =>
+        header.Names.Length == 2
+            ? []
+            :
+            [
+                .. Enumerable
+                    .Range(0, cells.Length)
+                    .Where(c =>
+                        c != header.WordsColumn
+                        && c != header.OrganisationsColumn
+                        && cells[c].Length > 0
+                    )
+                    .Select(c => $"{header.Names[c]}: {cells[c]}"),
+            ];
+
+    private static bool IsCrossReference(string words) =>
+        words.Length <= 40 && CrossReference().IsMatch(words);
+
+    [GeneratedRegex(
+        @"^[(（【\[]?\s*(?:前\s*掲|再\s*掲|前\s*述|上\s*記|同\s*上|上に同じ)[^。]{0,20}?(?:とおり|通り|同じ|同様|参照)?\s*[)）】\]]?$"
+    )]
+    private static partial Regex CrossReference();
+
+    private sealed class Draft(
+        int first,
+        List<string> words,
+        List<string> cells,
+        ImmutableArray<string> columns,
+        double confidence
+    )
+    {
+        private ImmutableArray<string> further = columns;
+        private double sure = confidence;
+
+        public List<string> Words => words;
+        public int Last { get; set; }
+        public bool CellIsOpen => RegisterCell.EndsOpen(cells[^1]);
+        public bool CellIsEmpty => cells.TrueForAll(c => c.Length == 0);
+
+        public void Add(string text, string cell, ImmutableArray<string> more, double atMost)
+        {
+            if (text.Length > 0)
+                words.Add(text);
+            if (cell.Length > 0)
+                cells.Add(cell);
+            further = further.AddRange(more);
+            sure = Math.Min(sure, atMost);
+        }
+
+        public RegisterRow Close()
+        {
+            var printed = LineJoin.Join(words);
+            var text = Spacing.Repair(printed);
+            var cell = string.Join('\n', cells.Where(c => c.Length > 0));
+            return new(
+                first,
+                Last,
+                text,
+                cell,
+                further,
+                text == printed ? sure : Math.Min(sure, 0.95),
+                false
+            );
+        }
+    }
+}
