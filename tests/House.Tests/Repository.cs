@@ -15,7 +15,7 @@ internal static class Repository
         "TestResults",
     ];
 
-    private static readonly string[] CodeFolders = ["src/", "tests/", "web/", "bench/"];
+    private static readonly string[] CodeFolders = ["src/", "tests/", "web/", "bench/", "scripts/"];
 
     public static string Root { get; } = FindRoot();
 

@@ -44,13 +44,19 @@ internal sealed class RegisterBody(
             case RegisterLineKind.Heading:
                 return ReadHeading(i);
             case RegisterLineKind.Note:
+                // What stands above the table of abbreviations is said of the whole document.
+                var next = i + 1;
+                while (next < lines.Count && lines.Kind(next) == RegisterLineKind.Blank)
+                    next++;
+                var ofAll =
+                    next < lines.Count && lines.Kind(next) == RegisterLineKind.Abbreviations;
                 log.Add(
                     EntryKind.Footnote,
                     Spacing.Repair(lines[i].Text),
                     number,
                     number,
                     0.9,
-                    goal ?? tree.Innermost
+                    ofAll ? null : goal ?? tree.Innermost
                 );
                 return i + 1;
             case RegisterLineKind.Row:
