@@ -24,7 +24,9 @@ state_of() {
         -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum)
 }
 
-app_state() { state_of src Directory.Build.props Directory.Packages.props global.json scripts/build.sh; }
+app_state() {
+    state_of src Directory.Build.props Directory.Packages.props global.json scripts/build.sh src/App/wwwroot/manifest.json
+}
 web_state() { state_of web; }
 
 # quietly LOG COMMAND…: the output goes to the log, and from there to stderr only on failure.
@@ -65,15 +67,18 @@ require_sdk() {
 
 # build_web: styles and scripts of the site into src/App/wwwroot. Needs Node.js 18 or newer.
 build_web() {
-    [ -f "$root/web/package.json" ] || return 0
-    [ "$(web_state)" != "$(cat "$root/.build-stamp-web" 2>/dev/null)" ] || [ ! -d "$root/src/App/wwwroot" ] || return 0
-    locked web_now
+    web_is_built || locked web_now
+}
+
+web_is_built() {
+    [ ! -f "$root/web/package.json" ] ||
+        { [ -d "$root/src/App/wwwroot" ] && [ "$(web_state)" = "$(cat "$root/.build-stamp-web" 2>/dev/null)" ]; }
 }
 
 web_now() {
     local state log status=0
+    web_is_built && return
     state=$(web_state)
-    [ "$state" != "$(cat "$root/.build-stamp-web" 2>/dev/null)" ] || [ ! -d "$root/src/App/wwwroot" ] || return 0
     if ! command -v npm >/dev/null; then
         say "画面の部品を組み立てる Node.js 18 以上と npm が見つかりません。apt-get install nodejs npm で導入するか、./run を使ってください。" \
             "Node.js 18 or newer and npm, which build the site's styles and scripts, were not found. Use ./run, or: apt-get install nodejs npm"
