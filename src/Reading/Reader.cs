@@ -9,7 +9,12 @@ namespace Shirube.Reading;
 public static class Reader
 {
     // The first that recognises the document reads it; the outline takes what is left.
-    private static readonly IGrammar[] Families = [new Register(), new Outline()];
+    private static readonly IGrammar[] Families =
+    [
+        new ProgressSlides(),
+        new Register(),
+        new Outline(),
+    ];
 
     /// <summary>The most bytes one document may have.</summary>
     public const int LimitBytes = TextFormat.LimitBytes;

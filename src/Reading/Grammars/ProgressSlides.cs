@@ -1,0 +1,58 @@
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars;
+
+/// <summary>Slides of progress per goal: 主な進捗 (bullets with the organisations that report them) beside 概況,
+/// flattened to text.</summary>
+internal sealed class ProgressSlides : IGrammar
+{
+    public bool Recognises(SourceText document)
+    {
+        var labels = document
+            .Lines.Where(l => !l.IsBlank)
+            .SelectMany(l =>
+                SlideLines.IsRow(l.Text) ? SlideLines.Cells(l.Text)
+                : l.Text.Length < 60 ? SlideLines.Words(l.Text).Append(l.Text)
+                : []
+            );
+        var (progress, overview) = (false, false);
+        foreach (var label in labels)
+        {
+            progress |= ProgressSlidesUnits.IsProgressLabel(label);
+            overview |= ProgressSlidesUnits.IsOverviewLabel(label);
+            if (progress && overview)
+                return HasReportedStatements(document);
+        }
+        return false;
+    }
+
+    public Proposal Read(SourceText document)
+    {
+        var log = new ReadingLog(document);
+        var reporters = Reporters.LearnedFrom(Statements(document));
+        var units = ProgressSlidesUnits.Of(document, reporters);
+        var titles = ProgressSlidesTitles.Of(units);
+        var writing = new ProgressSlidesWriting(log, reporters, titles);
+        var (title, asOf) = ProgressSlidesFront.Read(units, titles, writing);
+        ProgressSlidesLayout.Read(units, titles, writing);
+        writing.Close(units);
+        return log.Close(title, asOf, "ja", "progress-slides");
+    }
+
+    private static bool HasReportedStatements(SourceText document)
+    {
+        var reporters = Reporters.LearnedFrom([]);
+        return Statements(document).Any(reporters.IsWhole);
+    }
+
+    private static IEnumerable<string> Statements(SourceText document) =>
+        document
+            .Lines.Where(l => !l.IsBlank && Reporters.MayEnd(l.Text))
+            .SelectMany(l =>
+                SlideLines.IsRow(l.Text)
+                    ? SlideLines.Cells(l.Text).SelectMany(Reporters.Ends)
+                    : [PrintedWords.Clean(l.Text)]
+            );
+}
