@@ -1,5 +1,6 @@
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
 
@@ -24,9 +25,12 @@ public static class Reader
 
     /// <param name="name">The file's name, for messages only.</param>
     /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
-    public static Proposal Read(byte[] bytes, string name)
-    {
-        var document = TextFormat.Read(bytes, name);
-        return Families.First(g => g.Recognises(document)).Read(document);
-    }
+    public static Proposal Read(byte[] bytes, string name) => Read(Open(bytes, name));
+
+    /// <summary>The lines alone, as <see cref="Read(SourceText)"/> wants them.</summary>
+    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
+    public static SourceText Open(byte[] bytes, string name) => TextFormat.Read(bytes, name);
+
+    public static Proposal Read(SourceText document) =>
+        Families.First(g => g.Recognises(document)).Read(document);
 }

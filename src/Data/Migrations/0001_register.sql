@@ -90,12 +90,13 @@ create table organisation_name (
 );
 
 -- What a document calls an organisation. basis: table (its own table of abbreviations), name (the name or a common
--- short form of it), near (only nearly in the table: a question asks), unknown (organisation_id null: a question asks).
+-- short form of it), register (slides without a table: as the register of the same edition calls it), near (only nearly
+-- in the table: a question asks), unknown (organisation_id null: a question asks).
 create table alias (
     document_id bigint not null references source_document,
     printed text not null,
     organisation_id bigint references organisation,
-    basis text not null check (basis in ('table', 'name', 'near', 'unknown')),
+    basis text not null check (basis in ('table', 'name', 'register', 'near', 'unknown')),
     primary key (document_id, printed)
 );
 

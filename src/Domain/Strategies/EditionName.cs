@@ -10,7 +10,10 @@ public sealed partial record EditionName(string Strategy, int? Year)
     /// <summary>Null where the title names no strategy, plan or policy.</summary>
     public static EditionName? FromTitle(string title)
     {
-        var match = Pattern().Match(title);
+        // Japanese has no spaces between words; those printed beside Latin letters and figures come and go.
+        if (title.Any(c => c >= '\u3040'))
+            title = string.Concat(title.Where(c => !char.IsWhiteSpace(c)));
+        var match = Pattern().Match(title.Normalize(System.Text.NormalizationForm.FormKC));
         return match.Success
             ? new(
                 match.Groups["name"].Value.Trim(),

@@ -1,0 +1,68 @@
+using Shirube.Domain.Proposals;
+using Shirube.Domain.Strategies;
+using Shirube.Domain.Texts;
+using Shirube.Reading;
+using Shirube.Reading.Documents;
+
+namespace Shirube.Features.Importing;
+
+/// <summary>Everything that one document brings into the register, worked out before the database is asked.</summary>
+internal sealed record Draft(
+    string Name,
+    byte[] Content,
+    SourceText Text,
+    Proposal Proposal,
+    EditionName? Edition,
+    TreeDraft Tree,
+    ProgressDraft Progress,
+    IReadOnlyList<AliasDraft> Aliases,
+    IReadOnlyList<LineState> Lines
+)
+{
+    private const string Register = "register";
+
+    public bool IsRegister => Proposal.Document.Family == Register;
+    public DocumentFacts Facts => Proposal.Document;
+
+    public IEnumerable<OrganisationPath> NamedOrganisations() =>
+        Proposal
+            .Entries.SelectMany(e => e.Responsibilities)
+            .Select(m => m.Organisation)
+            .OfType<string>()
+            .Concat(
+                Proposal.Entries.Where(e => e.Kind == EntryKind.Organisation).Select(e => e.Text)
+            )
+            .Distinct()
+            .Select(OrganisationPath.Of)
+            .OfType<OrganisationPath>();
+
+    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
+    public static Draft Of(byte[] content, string name)
+    {
+        var text = Reader.Open(content, name);
+        return Of(name, content, text, Reader.Read(text));
+    }
+
+    public static Draft Of(string name, byte[] content, SourceText text, Proposal proposal)
+    {
+        var facts = proposal.Document;
+        var title = facts.Title.Length > 0 ? facts.Title : name;
+        var edition = EditionName.FromTitle(title);
+        // A register belongs to an edition even where its title does not name one as we know it.
+        if (edition is null && facts.Family == Register)
+            edition = new(title, null);
+        var key = edition is null ? facts.Sha256 : Normal.ForSearch(edition.Name);
+        var isSlides = facts.Family.EndsWith("-slides", StringComparison.Ordinal);
+        return new(
+            name,
+            content,
+            text,
+            proposal,
+            edition,
+            facts.Family == Register ? TreeDraft.Of(proposal.Entries, key) : TreeDraft.Empty,
+            isSlides ? ProgressDraft.Of(proposal.Entries, key) : ProgressDraft.Empty,
+            AliasDraft.Of(proposal),
+            LineState.Of(text, proposal.Account)
+        );
+    }
+}

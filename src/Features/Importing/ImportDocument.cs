@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using Shirube.Data;
+using Shirube.Data.Ledgers;
+using Shirube.Reading;
+
+namespace Shirube.Features.Importing;
+
+/// <summary>Brings one document into the register, whole or not at all.</summary>
+public static class ImportDocument
+{
+    private const long Lock = 0x696d706f7274; // "import": imports come one after the other, whoever runs them
+
+    /// <param name="name">The file's name, for people.</param>
+    /// <param name="actor">Who imports, for the ledger.</param>
+    /// <param name="at">UTC.</param>
+    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
+    public static Task<ImportResult> RunAsync(
+        Database database,
+        byte[] bytes,
+        string name,
+        string actor,
+        DateTime at,
+        CancellationToken ct = default
+    ) => RunAsync(database, Draft.Of(bytes, Printable(name)), actor, at, ct);
+
+    internal static async Task<ImportResult> RunAsync(
+        Database database,
+        Draft draft,
+        string actor,
+        DateTime at,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync($"select pg_advisory_xact_lock({Lock})");
+        if (await DocumentShelf.FindAsync(connection, draft.Facts.Sha256) is not null)
+            return ResultOf(draft, ImportState.AlreadyThere, null);
+        var replaced = await WriteAsync(connection, draft, at, ct);
+        await LedgerBook.AppendAsync(
+            connection,
+            transaction,
+            at,
+            actor,
+            "Importing.ImportDocument",
+            $"sources/{draft.Facts.Sha256[..12]}",
+            Detail(draft, replaced),
+            ct
+        );
+        await transaction.CommitAsync(ct);
+        return ResultOf(
+            draft,
+            replaced is null ? ImportState.Imported : ImportState.Replaced,
+            replaced
+        );
+    }
+
+    /// <returns>The SHA-256 of the document that this one takes the place of.</returns>
+    private static async Task<string?> WriteAsync(
+        NpgsqlConnection connection,
+        Draft draft,
+        DateTime at,
+        CancellationToken ct
+    )
+    {
+        var edition = draft.Edition is { } name
+            ? await EditionShelf.FindOrMakeAsync(connection, name)
+            : null;
+        var replaced = await DocumentShelf.FindReplacedAsync(connection, draft, edition?.Id);
+        // An older state of the register, imported late, stands beside the newer one and not in its place.
+        if (replaced is not null && IsOlder(draft.Facts.AsOf, replaced.AsOf))
+            replaced = null;
+        var documentId = await DocumentShelf.AddAsync(
+            connection,
+            draft,
+            edition?.Id,
+            replaced?.Id,
+            at
+        );
+        var organisations = await OrganisationShelf.FindOrMakeAsync(
+            connection,
+            draft.NamedOrganisations(),
+            ct
+        );
+        await new DraftWriter(
+            connection,
+            draft,
+            documentId,
+            edition,
+            organisations,
+            ct
+        ).WriteAsync();
+        if (edition is not null)
+        {
+            if (draft.IsRegister)
+                await DocumentShelf.MakeCurrentAsync(connection, edition.Id);
+            await LinkProgress.RunAsync(connection, edition.Id, ct);
+        }
+        await OrganisationPassages.RefreshAsync(connection, ct);
+        return replaced?.Sha256;
+    }
+
+    private static bool IsOlder(string? asOf, string? than) =>
+        asOf is not null && than is not null && string.CompareOrdinal(asOf, than) < 0;
+
+    private static string Detail(Draft draft, string? replaced) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                sha256 = draft.Facts.Sha256,
+                family = draft.Facts.Family,
+                entries = draft.Proposal.Entries.Length,
+                initiatives = draft.Tree.Initiatives.Count,
+                unread = Unread(draft),
+                replaces = replaced,
+            }
+        );
+
+    private static ImportResult ResultOf(Draft draft, ImportState state, string? replaced) =>
+        new(draft.Name, state)
+        {
+            Sha256 = draft.Facts.Sha256,
+            ReplacedSha256 = replaced,
+            Title = draft.Facts.Title,
+            Family = draft.Facts.Family,
+            Entries = draft.Proposal.Entries.Length,
+            Initiatives = draft.Tree.Initiatives.Count,
+            Unread = Unread(draft),
+            Questions = draft.Proposal.Questions.Length,
+        };
+
+    private static int Unread(Draft draft) => draft.Lines.Count(l => l.State == "unread");
+
+    /// <summary>A file's name may hold line feeds and worse; on screens and in the register it does not.</summary>
+    internal static string Printable(string name) =>
+        RowWriter.Storable(string.Concat(name.Select(c => char.IsControl(c) ? '\ufffd' : c)));
+}

@@ -1,0 +1,69 @@
+using Shirube.Data;
+using Shirube.Domain;
+using Shirube.Reading;
+
+namespace Shirube.Features.Importing;
+
+/// <summary>How far an import of many files is.</summary>
+/// <param name="Result">Of the file that was just done; null before the first.</param>
+public sealed record ImportProgress(int Done, int Files, ImportResult? Result);
+
+/// <summary>Brings files and the files of folders into the register, each by itself: one that fails leaves the others
+/// imported.</summary>
+public static class ImportFolder
+{
+    /// <param name="paths">Files and folders; a folder stands for all files in it and below.</param>
+    /// <param name="actor">Who imports, for the ledger.</param>
+    /// <returns>One result a file, in the order of their paths.</returns>
+    public static async Task<IReadOnlyList<ImportResult>> RunAsync(
+        Database database,
+        IReadOnlyList<string> paths,
+        string actor,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken ct = default
+    )
+    {
+        var found = FileHunt.Find(paths);
+        var results = new List<ImportResult>();
+        progress?.Report(new(0, found.Count, null));
+        foreach (var file in found)
+        {
+            ct.ThrowIfCancellationRequested();
+            var at = TimeProvider.System.GetUtcNow().UtcDateTime;
+            results.Add(await ImportAsync(database, file, actor, at, ct));
+            progress?.Report(new(results.Count, found.Count, results[^1]));
+        }
+        return results;
+    }
+
+    private static async Task<ImportResult> ImportAsync(
+        Database database,
+        FoundFile file,
+        string actor,
+        DateTime at,
+        CancellationToken ct
+    )
+    {
+        var shown = ImportDocument.Printable(file.Path);
+        if (file.Refusal is { } refusal)
+            return Refused(shown, refusal);
+        try
+        {
+            var bytes = await FileBytes.ReadAsync(file.Path, ct);
+            var name = Path.GetFileName(file.Path);
+            var result = await ImportDocument.RunAsync(database, bytes, name, actor, at, ct);
+            return result with { Path = shown };
+        }
+        catch (UnreadableDocumentException e)
+        {
+            return Refused(shown, e.Reason);
+        }
+        catch (Exception e) when (ImportFailure.Explain(e, shown) is { } reason)
+        {
+            return Refused(shown, reason);
+        }
+    }
+
+    private static ImportResult Refused(string path, Message reason) =>
+        new(path, ImportState.Refused) { Reason = reason };
+}
