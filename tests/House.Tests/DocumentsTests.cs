@@ -56,6 +56,26 @@ public partial class DocumentsTests
             select $"{file}:{line.number} {target}"
         );
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ja.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void Every_command_that_a_page_shows_exists_and_can_be_run(string page)
+    {
+        var commands = Command()
+            .Matches(Repository.Read(page))
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .ToList();
+        Assert.NotEmpty(commands);
+
+        Repository.Hold(
+            "A command ./name on the page is an executable file at the root.",
+            "The first thing a newcomer types must work.",
+            commands.Where(c => !IsExecutable(Repository.PathOf(c))).Select(c => $"{page}: ./{c}")
+        );
+    }
+
     [Fact]
     public void The_house_page_names_only_files_that_exist() =>
         Repository.Hold(
@@ -67,11 +87,21 @@ public partial class DocumentsTests
             select match.Groups[1].Value
         );
 
+    private static bool IsExecutable(string path) =>
+        File.Exists(path)
+        && (
+            OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute)
+        );
+
     [GeneratedRegex(@"^\d{4}-[a-z0-9-]+\.md$")]
     private static partial Regex DecisionName();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?:^|[`\s])\./([a-z]+)(?=[\s`]|$)", RegexOptions.Multiline)]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"`((?:src|tests|docs|samples|web|bench)/[^`*…\s]*)`")]
     private static partial Regex PathInTicks();

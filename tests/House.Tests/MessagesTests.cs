@@ -26,12 +26,17 @@ public partial class MessagesTests
             from file in Repository.Sources()
             let text = Repository.Read(file)
             from match in MessageOfTwoLiterals().Matches(text)
+            // new("…", "…") is a message where its first words are Japanese.
+            where
+                match.Groups["how"].Value == "Message"
+                || Japanese().IsMatch(match.Groups["ja"].Value)
             select (
                 Place: $"{file}:{text.AsSpan(0, match.Index).Count('\n') + 1}",
                 Ja: match.Groups["ja"].Value,
                 En: match.Groups["en"].Value
             )
         ).ToList();
+        Assert.NotEmpty(messages);
 
         Repository.Hold(
             "Message(ja, en): both filled, the first in Japanese, the second not.",
@@ -91,7 +96,7 @@ public partial class MessagesTests
 
     [GeneratedRegex(
         """
-            \bMessage\(\s*\$?"(?<ja>(?:[^"\\]|\\.)*)",\s*\$?"(?<en>(?:[^"\\]|\\.)*)"\s*\)
+            \b(?<how>Message|new)\(\s*\$?"(?<ja>(?:[^"\\]|\\.)*)",\s*\$?"(?<en>(?:[^"\\]|\\.)*)"\s*\)
             """
     )]
     private static partial Regex MessageOfTwoLiterals();
