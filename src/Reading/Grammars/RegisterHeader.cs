@@ -18,12 +18,12 @@ internal sealed partial record RegisterHeader(
 
     public static RegisterHeader? Of(SourceLine line)
     {
-        if (line.Text.Length > 200 || !TableRow.IsRow(line))
+        if (!MayBeHead(line, "府省庁担当所管部局課室機関主体組織者"))
             return null;
         var names = Labels(line);
         if (names.Any(IsAbbreviationLabel))
             return null;
-        var organisations = names.FindIndex(n => Organisations().IsMatch(n));
+        var organisations = names.FindIndex(n => n.Length <= 40 && Organisations().IsMatch(n));
         if (organisations < 0)
             return null;
         var words = names.FindIndex(n => Words().IsMatch(n) && !Organisations().IsMatch(n));
@@ -36,14 +36,19 @@ internal sealed partial record RegisterHeader(
 
     /// <summary>The head of a table of abbreviations: 略称 and 府省庁名.</summary>
     public static bool IsOfAbbreviations(SourceLine line) =>
-        line.Text.Length <= 200
-        && TableRow.IsRow(line)
+        MayBeHead(line, "略表")
         && Labels(line) is var names
         && names.Exists(IsAbbreviationLabel)
         && names.Exists(n => n.Length > 0 && !IsAbbreviationLabel(n));
 
     public static bool IsAbbreviationLabel(string label) =>
         label is "略称" or "略語" or "略記" or "略号" or "略名" or "表記";
+
+    /// <summary>Heads are short: spares most rows from being split.</summary>
+    private static bool MayBeHead(SourceLine line, ReadOnlySpan<char> letters) =>
+        line.Text.Length <= 120
+        && line.Text.AsSpan().IndexOfAny(letters) >= 0
+        && TableRow.IsRow(line);
 
     private static List<string> Labels(SourceLine line) =>
         [.. TableRow.Cells(line).Select(c => Spaces().Replace(c.Trim('*'), ""))];

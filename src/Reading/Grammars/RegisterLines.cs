@@ -64,15 +64,12 @@ internal sealed partial class RegisterLines
     /// <summary>The only filled cell of a row; null for a line that is no row, or has more or none.</summary>
     public static string? SingleCell(SourceLine line)
     {
-        string? single = null;
-        foreach (var cell in TableRow.Cells(line))
-            if (cell.Length > 0)
-            {
-                if (single != null)
-                    return null;
-                single = cell;
-            }
-        return single;
+        // Words on both sides of a tab: most rows are told by this without being split.
+        if (line.Text.AsSpan().Trim().Contains('\t'))
+            return null;
+        return TableRow.Cells(line).Where(c => c.Length > 0).ToArray() is [var single]
+            ? single
+            : null;
     }
 
     private RegisterLineKind KindOf(SourceLine line)

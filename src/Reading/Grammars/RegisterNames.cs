@@ -45,10 +45,7 @@ internal sealed class RegisterNames
 
     /// <summary>In the table or known, letter for letter.</summary>
     public bool Knows(string printed) =>
-        printed.Length is > 0 and <= 60
-        && (
-            exact.ContainsKey(Normal.ForSearch(printed)) || KnownOrganisations.Find(printed) != null
-        );
+        printed.Length is > 0 and <= 60 && Resolve(printed).Basis == NameBasis.Sure;
 
     public NamedOrganisation Resolve(string printed)
     {
