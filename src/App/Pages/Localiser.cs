@@ -1,0 +1,54 @@
+using System.Globalization;
+using Shirube.Domain;
+
+namespace Shirube.App.Pages;
+
+/// <summary>The reader's language. Every word of the pages is a pair, so neither language can lack one.</summary>
+public sealed class Localiser
+{
+    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    public Language Language { get; set; }
+
+    /// <summary>BCP 47: <c>ja</c>, <c>en</c>.</summary>
+    public string Code => Language == Language.English ? "en" : "ja";
+
+    public CultureInfo Culture => Language == Language.English ? English : Japanese;
+
+    public string this[string ja, string en] => Language == Language.English ? en : ja;
+
+    public string this[Message message] => message.In(Language);
+
+    /// <summary>The English name where the reader wants English and there is one.</summary>
+    public string Name(string name, string? nameEn) =>
+        Language == Language.English && nameEn is { Length: > 0 } ? nameEn : name;
+
+    public string Number(long number) => number.ToString("N0", Culture);
+
+    /// <summary>A date of ISO 8601 with the precision it has: 2023-04 → 2023年4月, April 2023. Anything else as it is.</summary>
+    public string Date(string? iso)
+    {
+        var parts = (iso ?? "").Split('-');
+        var formats = this["yyyy年|yyyy年M月|yyyy年M月d日", "yyyy|MMMM yyyy|d MMMM yyyy"]
+            .Split('|');
+        return
+            parts.Length <= 3
+            && DateOnly.TryParseExact(
+                string.Join('-', parts.Concat(["01", "01"]).Take(3)),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+            ? date.ToString(formats[parts.Length - 1], Culture)
+            : iso ?? "";
+    }
+
+    /// <summary>A moment, in Japan's time.</summary>
+    public string Time(DateTime utc) =>
+        TimeZoneInfo
+            .ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Tokyo)
+            .ToString(this["yyyy年M月d日 HH:mm", "d MMMM yyyy, HH:mm 'JST'"], Culture);
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Npgsql;
+
+namespace Shirube.App.Pages;
+
+/// <summary>What every page has at hand. A page is rendered once, after <see cref="Load"/> is done.</summary>
+public abstract class SitePage : ComponentBase
+{
+    [Inject]
+    protected NpgsqlDataSource Database { get; set; } = default!;
+
+    [CascadingParameter]
+    protected HttpContext Http { get; set; } = default!;
+
+    /// <summary>Cancelled when the reader goes away.</summary>
+    protected CancellationToken Cancellation => Http.RequestAborted;
+
+    /// <summary>Asks for everything the page shows; its parameters are set.</summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await Load();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>The part of the query of that name, trimmed; empty when it is absent.</summary>
+    protected string Query(string name) => Http.Request.Query[name].ToString().Trim();
+
+    /// <summary>The page is there but what it should show is not.</summary>
+    protected void SayNotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;
+}

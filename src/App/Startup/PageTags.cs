@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace Shirube.App.Startup;
+
+/// <summary>Pages carry the version of the register as their ETag, so that a browser asks again and is told 304 until
+/// something changed.</summary>
+public sealed class PageTags(RequestDelegate next, RegisterVersion version)
+{
+    public Task Invoke(HttpContext context)
+    {
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() != null;
+        if (isPage && version.IsKnown)
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode == StatusCodes.Status200OK)
+                {
+                    context.Response.Headers.ETag = $"W/\"{version.Current}\"";
+                    context.Response.Headers.CacheControl = "no-cache";
+                }
+                return Task.CompletedTask;
+            });
+        return next(context);
+    }
+}

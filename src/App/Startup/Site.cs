@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using Npgsql;
+using Shirube.App.Pages;
+using Shirube.App.Pages.Layout;
+
+namespace Shirube.App.Startup;
+
+/// <summary>The web application: pages, assets, health. Whoever calls <see cref="Build"/> runs and disposes of it.</summary>
+public static class Site
+{
+    /// <param name="map">Further doors (the API) that are mapped beside the pages.</param>
+    public static WebApplication Build(
+        NpgsqlDataSource database,
+        SiteOptions options,
+        Action<WebApplication>? map = null
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        ConfigureLogging(builder.Logging, options);
+        AddServices(builder.Services, database, options);
+
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LanguagePath>();
+        app.UseMiddleware<ErrorPages>();
+        app.UseRouting();
+        // Pages are kept compressed: compression stands behind the cache.
+        app.UseMiddleware<EncodingChoice>();
+        app.UseOutputCache();
+        app.UseMiddleware<PageTags>();
+        app.UseResponseCompression();
+        UseAssets(app);
+        app.MapHealthChecks("/health");
+        map?.Invoke(app);
+        app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
+        return app;
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging, SiteOptions options)
+    {
+        logging.ClearProviders();
+        if (!options.Logging)
+            return;
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        // Standard output belongs to what the command prints for people and programs.
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+        logging.SetMinimumLevel(LogLevel.Warning);
+    }
+
+    private static void AddServices(
+        IServiceCollection services,
+        NpgsqlDataSource database,
+        SiteOptions options
+    )
+    {
+        services.AddSingleton(database);
+        services.AddSingleton(options);
+        services.AddSingleton(WebAssets.Load());
+        // Japanese is written as Japanese, not as entities.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddScoped<Localiser>();
+        services.AddScoped<Links>();
+        services.AddRazorComponents();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddRegisterCache();
+        services.AddResponseCompression(compression =>
+        {
+            // The pages hold no secrets that a guess in the query could bring out by their compressed length.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml"]);
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o =>
+            o.Level = CompressionLevel.Fastest
+        );
+    }
+
+    /// <summary>Hashed names never change their content: a year in any cache.</summary>
+    private static void UseAssets(WebApplication app) =>
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(WebAssets.Folder),
+                RequestPath = "/assets",
+                OnPrepareResponse = file =>
+                    file.Context.Response.Headers.CacheControl =
+                        "public, max-age=31536000, immutable",
+            }
+        );
+}

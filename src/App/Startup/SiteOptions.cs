@@ -1,0 +1,8 @@
+namespace Shirube.App.Startup;
+
+/// <summary>How the site is served.</summary>
+/// <param name="Url">Where Kestrel listens: <c>http://127.0.0.1:8080</c>; port 0 takes a free one.</param>
+/// <param name="PublicUrl">The address people know the site by, without a slash at its end; null: the one they asked for.
+/// Permanent URLs and citations are made with it.</param>
+/// <param name="Logging">Whether requests and warnings are logged to standard error.</param>
+public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logging = true);

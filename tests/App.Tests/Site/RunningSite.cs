@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+using Shirube.App.Startup;
+using Shirube.Data;
+using AppSite = Shirube.App.Startup.Site;
+
+namespace Shirube.App.Tests.Site;
+
+/// <summary>The site on a free port over one database.</summary>
+public sealed class RunningSite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Database database;
+
+    private RunningSite(WebApplication app, Database database)
+    {
+        this.app = app;
+        this.database = database;
+        Address = new(app.Urls.First());
+        Client = new() { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+    public HttpClient Client { get; }
+    public NpgsqlDataSource Source => database.Source;
+
+    public static async Task<RunningSite> StartAsync(Database database)
+    {
+        var app = AppSite.Build(
+            database.Source,
+            new SiteOptions(
+                "http://127.0.0.1:0",
+                Logging: Environment.GetEnvironmentVariable("SHIRUBE_TEST_LOG") != null
+            )
+        );
+        await app.StartAsync();
+        return new(app, database);
+    }
+
+    public Task<string> Html(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public Task<HttpResponseMessage> Get(string path) =>
+        Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task Execute(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

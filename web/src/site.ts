@@ -1,0 +1,22 @@
+// Everything here only adds to pages that already work without it.
+import "@digital-go-jp/design-tokens/dist/tokens.css";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/header.css";
+import "./styles/parts.css";
+import "./styles/forms.css";
+import "./styles/table.css";
+import "./styles/tree.css";
+import "./styles/chart.css";
+import "./styles/front.css";
+import "./styles/print.css";
+import { addCopyButtons } from "./copy";
+import { addFoldButtons } from "./fold";
+
+addCopyButtons();
+addFoldButtons();
+
+const charts = document.querySelectorAll<HTMLElement>("[data-chart]");
+if (charts.length > 0) {
+  void import("./charts").then(({ draw }) => charts.forEach(draw));
+}
