@@ -5,12 +5,14 @@ using Shirube.Domain;
 
 namespace Shirube.Features.Search;
 
-/// <summary>The index of the register as it stands, and the names of what its facets count.</summary>
+/// <summary>The index of the register as it stands, and the names that go with it: of organisations and
+/// editions by slug, titles by the first 12 characters of the SHA-256, sources by the document's id.</summary>
 public sealed record SearchSnapshot(
     SearchIndex Index,
     FrozenDictionary<string, Message> Organisations,
     FrozenDictionary<string, Message> Editions,
-    FrozenDictionary<string, Message> Documents
+    FrozenDictionary<string, Message> Titles,
+    FrozenDictionary<long, SearchSource> Sources
 );
 
 /// <summary>Keeps the search index of one database up to date. One for the life of the process.</summary>

@@ -28,7 +28,6 @@ public readonly record struct Facet(string Value, Message Label, int Hits);
 /// <param name="Text">As printed; of a long text the part around the first mark, with <paramref name="Cut"/> ends.</param>
 /// <param name="Marks">Where in <paramref name="Text"/> the words stand.</param>
 /// <param name="Above">What it stands under, outermost first: section, goal.</param>
-/// <param name="Document">First 12 characters of the SHA-256.</param>
 public sealed record SearchHit(
     string Kind,
     string Path,
@@ -36,8 +35,15 @@ public sealed record SearchHit(
     ImmutableArray<TextRange> Marks,
     CutEnds Cut,
     ImmutableArray<string> Above,
+    SearchSource Source
+);
+
+/// <summary>The document a hit stands in.</summary>
+/// <param name="Document">First 12 characters of the SHA-256.</param>
+/// <param name="Edition">Slug.</param>
+public sealed record SearchSource(
     string Document,
-    string DocumentTitle,
+    string Title,
     string? Edition,
     string? EditionName,
     string? StrategyName

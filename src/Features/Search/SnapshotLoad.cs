@@ -19,6 +19,14 @@ internal static class SnapshotLoad
         order by p.id
         """;
 
+    private const string Sources = """
+        select d.id, left(d.sha256, 12) as document, d.title, e.slug as edition, e.name as editionName,
+            s.name as strategyName
+        from source_document d
+        left join edition e on e.id = d.edition_id
+        left join strategy s on s.id = e.strategy_id
+        """;
+
     public static async Task<SearchSnapshot> RunAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -34,9 +42,7 @@ internal static class SnapshotLoad
         var editions = await connection.QueryAsync<(string Slug, string Name)>(
             "select slug, name from edition"
         );
-        var documents = await connection.QueryAsync<(string Sha12, string Title)>(
-            "select left(sha256, 12), min(title) from source_document group by 1"
-        );
+        var sources = (await connection.QueryAsync<Source>(Sources)).AsList();
         var slugs = organisations.ToFrozenDictionary(o => o.Id, o => o.Slug);
         return new(
             await IndexAsync(connection, slugs, ct),
@@ -45,7 +51,13 @@ internal static class SnapshotLoad
                 o => new Message(o.Name, o.NameEn ?? o.Name)
             ),
             editions.ToFrozenDictionary(e => e.Slug, e => new Message(e.Name, e.Name)),
-            documents.ToFrozenDictionary(d => d.Sha12, d => new Message(d.Title, d.Title))
+            sources
+                .DistinctBy(d => d.Document)
+                .ToFrozenDictionary(d => d.Document, d => new Message(d.Title, d.Title)),
+            sources.ToFrozenDictionary(
+                d => d.Id,
+                d => new SearchSource(d.Document, d.Title, d.Edition, d.EditionName, d.StrategyName)
+            )
         );
     }
 
@@ -75,4 +87,13 @@ internal static class SnapshotLoad
         string[] SlugsOf(long[] ids) =>
             ids.Length == 0 ? [] : Array.ConvertAll(ids, id => slugs[id]);
     }
+
+    private sealed record Source(
+        long Id,
+        string Document,
+        string Title,
+        string? Edition,
+        string? EditionName,
+        string? StrategyName
+    );
 }

@@ -26,7 +26,10 @@ public class SearchRegisterTests(PostgresFixture postgres)
         Assert.Equal("港でのA I活用", hit.Text);
         Assert.Equal([new TextRange(3, 3)], hit.Marks);
         Assert.Equal(["港の部", "港の目標"], hit.Above);
-        Assert.Equal(("aaaaaaaaaaaa", "試しの計画", "試し 2026"), Source(hit));
+        Assert.Equal(
+            new("aaaaaaaaaaaa", "試しの計画", "try-2026", "試し 2026", "試し"),
+            hit.Source
+        );
         Assert.Equal("line", page.Hits[1].Kind);
         Assert.Equal([("initiative", 1), ("line", 1)], page.Kinds.Select(k => (k.Value, k.Hits)));
         Assert.Equal("取組", page.Kinds[0].Label.Ja);
@@ -34,9 +37,6 @@ public class SearchRegisterTests(PostgresFixture postgres)
         Assert.Equal("文部科学省", page.Organisations[0].Label.Ja);
         Assert.Equal(1, page.Pages);
     }
-
-    private static (string, string, string?) Source(SearchHit hit) =>
-        (hit.Document, hit.DocumentTitle, hit.EditionName);
 
     [Fact]
     public async Task What_a_replaced_document_said_is_no_hit()

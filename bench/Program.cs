@@ -1,0 +1,33 @@
+using Shirube.Bench;
+using Shirube.Bench.Generators;
+using Shirube.Bench.Pages;
+using Shirube.Bench.Readings;
+using Shirube.Bench.Searches;
+
+// Called by bench/run.sh, which builds and installs what is needed.
+switch (args)
+{
+    case ["reading", .. var files]:
+        Stamp.Print("reading");
+        ReadingBench.Run(files);
+        return 0;
+    case ["generator", var initiatives, var file]:
+        RegisterText.Write(int.Parse(initiatives, Stamp.Figures), file);
+        return 0;
+    case ["search", var shared]:
+        Stamp.Print("search");
+        return await SearchBench.RunAsync(shared);
+    case ["search-server", var connection, var port]:
+        await SearchServer.RunAsync(connection, int.Parse(port, Stamp.Figures));
+        return 0;
+    case ["pages", var address, var label]:
+        Stamp.Print($"pages, {label}");
+        await PagesBench.RunAsync(new(address));
+        return 0;
+    case ["memory-server", var file, var port]:
+        await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
+        return 0;
+    default:
+        Console.Error.WriteLine("see bench/run.sh");
+        return 2;
+}
