@@ -29,22 +29,19 @@ internal sealed record FrontMatter(string Title, string? AsOf, int Next)
                 titleEnd = i;
                 log.AddFurniture(i + 1, i + 1, "title");
             }
-            else if (
-                titleEnd == i - 1
-                && title.Length < LongestTitle
-                && LineJoin.Continues(title, text)
-            )
-            {
-                title = LineJoin.Join([title, text]);
-                titleEnd = i;
-                log.AddFurniture(i + 1, i + 1, "title");
-            }
             else if (PrintedDate.IsDateLine(text))
                 log.AddFurniture(i + 1, i + 1, "date");
             else if (IsIssuer(text))
                 log.AddFurniture(i + 1, i + 1, "issuer");
             else if (text == title)
                 log.AddFurniture(i + 1, i + 1, "running head");
+            else if (titleEnd == i - 1 && title.Length + text.Length < LongestTitle)
+            {
+                // A title of two lines: nothing else stands right under a title without a blank line between.
+                title = LineJoin.Join([title, text]);
+                titleEnd = i;
+                log.AddFurniture(i + 1, i + 1, "title");
+            }
             // What is none of these stays unread.
             if (i != titleEnd || PrintedDate.IsDateLine(text))
                 asOf ??= text.Length <= 60 ? PrintedDate.Of(text) : null;

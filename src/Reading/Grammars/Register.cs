@@ -35,6 +35,7 @@ internal sealed class Register : IGrammar
             log,
             i => lines.Kind(i) is RegisterLineKind.Plain or RegisterLineKind.Blank
         );
+        lines.MarkRunningHeads(front.Title, front.Next);
         var body = new RegisterBody(lines, log, organisations);
         for (var i = front.Next; i < lines.Count; )
             i = body.ReadAt(i);

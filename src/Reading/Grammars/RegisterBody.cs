@@ -27,8 +27,8 @@ internal sealed class RegisterBody(
             case RegisterLineKind.Contents:
                 log.AddFurniture(number, number, "contents list");
                 return i + 1;
-            case RegisterLineKind.PageNumber:
-                log.AddFurniture(number, number, "page number");
+            case RegisterLineKind.Margin:
+                log.AddFurniture(number, number, lines.WhyMargin(i));
                 return i + 1;
             case RegisterLineKind.Rule:
                 log.AddFurniture(number, number, "table header");
@@ -110,9 +110,9 @@ internal sealed class RegisterBody(
         var last = i;
         for (var j = i + 1; j < lines.Count && Belongs(j, mark, statements, last); j++)
         {
-            if (lines.Kind(j) == RegisterLineKind.PageNumber)
-                log.AddFurniture(j + 1, j + 1, "page number");
-            if (lines.Kind(j) is RegisterLineKind.Blank or RegisterLineKind.PageNumber)
+            if (lines.Kind(j) == RegisterLineKind.Margin)
+                log.AddFurniture(j + 1, j + 1, lines.WhyMargin(j));
+            if (lines.Kind(j) is RegisterLineKind.Blank or RegisterLineKind.Margin)
                 continue;
             statements.Add(lines.Words(j), j == last + 1);
             last = j;
@@ -134,7 +134,7 @@ internal sealed class RegisterBody(
         var isNext = j == last + 1 || statements.IsEmpty;
         return lines.Kind(j) switch
         {
-            RegisterLineKind.Blank or RegisterLineKind.PageNumber => true,
+            RegisterLineKind.Blank or RegisterLineKind.Margin => true,
             RegisterLineKind.Plain => isNext || tableFollows,
             RegisterLineKind.Note => j == last + 1 && tableFollows,
             RegisterLineKind.Row => RegisterLines.SingleCell(lines[j]) != null
@@ -149,6 +149,11 @@ internal sealed class RegisterBody(
     private int ReadRows(int i)
     {
         var (rows, next) = new RegisterRows(lines, header, names).Read(i);
+        for (var j = i; j < next; j++)
+            if (lines.Kind(j) == RegisterLineKind.Margin)
+                log.AddFurniture(j + 1, j + 1, lines.WhyMargin(j));
+            else if (lines.Kind(j) == RegisterLineKind.Rule)
+                log.AddFurniture(j + 1, j + 1, "table header");
         foreach (var row in rows)
             if (row.IsCrossReference)
                 goals.AddCrossReference(row, goal!);

@@ -31,24 +31,22 @@ internal static class RegisterCell
     public static List<RegisterName> Names(string cell, RegisterNames known)
     {
         var names = new List<RegisterName>();
-        foreach (var (words, mark) in Pieces(cell))
+        foreach (var (words, mark, isBehind) in Pieces(cell))
         {
-            var first = true;
-            foreach (var name in Split(words, known))
-            {
-                names.Add(new(name, first ? mark : null));
-                first = false;
-            }
+            var split = Split(words, known).ToArray();
+            for (var n = 0; n < split.Length; n++)
+                names.Add(new(split[n], n == (isBehind ? split.Length - 1 : 0) ? mark : null));
         }
         return names;
     }
 
     /// <summary>Parted at separators outside brackets, and before a mark.</summary>
-    private static List<(string Words, char? Mark)> Pieces(string cell)
+    private static List<(string Words, char? Mark, bool IsBehind)> Pieces(string cell)
     {
-        var pieces = new List<(string, char?)>();
+        var pieces = new List<(string, char?, bool)>();
         var words = new StringBuilder();
         char? mark = null;
+        var isBehind = false;
         var depth = 0;
         for (var i = 0; i < cell.Length; i++)
         {
@@ -68,6 +66,7 @@ internal static class RegisterCell
                     || char.IsWhiteSpace(cell[i - 1]) && !EndsCell(cell, i + 1)
                 )
                     Flush();
+                isBehind = words.Length > 0;
                 mark = c;
             }
             else
@@ -80,7 +79,7 @@ internal static class RegisterCell
         {
             if (Trimmed(words) is { Length: > 0 } name)
             {
-                pieces.Add((name, mark));
+                pieces.Add((name, mark, isBehind));
                 mark = null;
             }
             words.Clear();

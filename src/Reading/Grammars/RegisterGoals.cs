@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
+using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
 
@@ -42,7 +43,7 @@ internal sealed class RegisterGoals(ReadingLog log)
         if ((text + mark.Marker).Contains("再掲", StringComparison.Ordinal))
             repeated.Add(entry);
         else
-            originals.Add(entry.Id, statements);
+            originals.Add(entry.Id, [.. statements.Select(s => HeadingMark.Of(s)?.Words ?? s)]);
         return entry.Id;
     }
 

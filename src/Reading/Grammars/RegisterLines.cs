@@ -16,7 +16,7 @@ internal enum RegisterLineKind
     Row,
     Heading,
     Note,
-    PageNumber,
+    Margin,
     Plain,
 }
 
@@ -55,6 +55,25 @@ internal sealed partial class RegisterLines
 
     public RegisterLineKind Kind(int i) => kinds[i];
 
+    /// <summary>Why a margin line is no part of the text.</summary>
+    public string WhyMargin(int i) =>
+        this[i].Text.Length <= 20 && PageNumber().IsMatch(this[i].Text)
+            ? "page number"
+            : "running head";
+
+    /// <summary>Lines behind the front matter that print the title again are running heads.</summary>
+    public void MarkRunningHeads(string title, int from)
+    {
+        var key = Normal.ForSearch(title);
+        for (var i = from; i < kinds.Length; i++)
+            if (
+                kinds[i] == RegisterLineKind.Plain
+                && this[i].Text.Length <= 200
+                && Normal.ForSearch(this[i].Text) == key
+            )
+                kinds[i] = RegisterLineKind.Margin;
+    }
+
     /// <summary>The next goal mark, table head or table of abbreviations from here on; Blank where none follows.</summary>
     public RegisterLineKind Ahead(int i) => ahead[i];
 
@@ -83,7 +102,7 @@ internal sealed partial class RegisterLines
         if (RegisterGoalMark.Of(line.Text) != null)
             return RegisterLineKind.Goal;
         if (line.Text.Length <= 20 && PageNumber().IsMatch(line.Text))
-            return RegisterLineKind.PageNumber;
+            return RegisterLineKind.Margin;
         if (Note().IsMatch(line.Text.Length <= 12 ? line.Text : line.Text[..12]) || IsLegend(line))
             return RegisterLineKind.Note;
         return HeadingMark.Of(line.Text) is { Words.Length: > 0 }

@@ -53,7 +53,7 @@ internal sealed class RegisterOrganisations
                 lines.Kind(i)
                 is RegisterLineKind.Blank
                     or RegisterLineKind.Rule
-                    or RegisterLineKind.PageNumber
+                    or RegisterLineKind.Margin
             )
                 continue;
             if (lines.Kind(i) != RegisterLineKind.Row)

@@ -40,8 +40,7 @@ internal sealed partial class RegisterRows(
             var isAdjacent = i > from && lines.Kind(i - 1) != RegisterLineKind.Blank;
             var took = lines.Kind(i) switch
             {
-                RegisterLineKind.Blank or RegisterLineKind.PageNumber or RegisterLineKind.Rule =>
-                    true,
+                RegisterLineKind.Blank or RegisterLineKind.Margin or RegisterLineKind.Rule => true,
                 RegisterLineKind.Row => TakeRow(i),
                 RegisterLineKind.Plain or RegisterLineKind.Note => TakeLine(i, isAdjacent),
                 RegisterLineKind.Heading => isAdjacent
@@ -51,7 +50,10 @@ internal sealed partial class RegisterRows(
             };
             if (!took)
                 break;
-            if (lines.Kind(i) == RegisterLineKind.Row || before.Count == 0 && draft?.Last == i + 1)
+            if (
+                lines.Kind(i) == RegisterLineKind.Row
+                || before.Count == 0 && (draft?.Last ?? rows.LastOrDefault()?.Last) == i + 1
+            )
                 end = i + 1;
         }
         Flush();
@@ -100,6 +102,12 @@ internal sealed partial class RegisterRows(
     private bool TakeLine(int i, bool isAdjacent)
     {
         var text = lines[i].Text.Trim();
+        if (IsCrossReference(text))
+        {
+            Flush();
+            rows.Add(new(i + 1, i + 1, Spacing.Repair(text), "", [], 0.95, true));
+            return true;
+        }
         if (before.Count > 0)
         {
             before.Add(i);
