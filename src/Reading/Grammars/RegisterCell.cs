@@ -11,13 +11,17 @@ internal readonly record struct RegisterName(string As, char? Mark);
 /// mark before or after it.</summary>
 internal static class RegisterCell
 {
-    private const string Marks = "◎●★☆○〇◯";
+    /// <summary>Stands for the lead's own column where a table has one; a private character that no office prints.</summary>
+    public const char LeadColumn = '\ue000';
+
+    private const string Marks = "◎●★☆○〇◯\ue000";
     private const string Separators = "、，,／/;；､\n";
 
     /// <summary>From the strongest mark down: where a register uses several, only the strongest is the lead's.</summary>
     public static int Strength(char mark) =>
         mark switch
         {
+            LeadColumn => 5,
             '◎' => 4,
             '●' => 3,
             '★' or '☆' => 2,

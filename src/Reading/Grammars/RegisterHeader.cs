@@ -10,7 +10,8 @@ namespace Shirube.Reading.Grammars;
 internal sealed partial record RegisterHeader(
     ImmutableArray<string> Names,
     int WordsColumn,
-    int OrganisationsColumn
+    int OrganisationsColumn,
+    int? LeadColumn = null
 )
 {
     /// <summary>What a table is taken to be whose head was not printed again.</summary>
@@ -31,7 +32,29 @@ internal sealed partial record RegisterHeader(
             words = names.FindIndex(n =>
                 n.Length > 0 && !Organisations().IsMatch(n) && !Number().IsMatch(n)
             );
-        return words < 0 ? null : new([.. names], words, organisations);
+        if (words < 0)
+            return null;
+        var others = names.FindIndex(
+            organisations + 1,
+            n => n.Length <= 40 && Organisations().IsMatch(n)
+        );
+        return others < 0 ? new([.. names], words, organisations)
+            : Lead().IsMatch(names[others]) ? new([.. names], words, organisations, others)
+            : Lead().IsMatch(names[organisations]) ? new([.. names], words, others, organisations)
+            : new([.. names], words, organisations);
+    }
+
+    /// <summary>The organisations of a row in one cell. Where the lead has a column of its own and others stand beside it,
+    /// its names get the mark.</summary>
+    public string OrganisationsOf(ImmutableArray<string> cells, RegisterNames known)
+    {
+        var others = cells[OrganisationsColumn];
+        if (LeadColumn is not { } column || cells[column].Length == 0)
+            return others;
+        var leads = RegisterCell.Names(cells[column], known).Select(n => n.As);
+        return others.Length == 0
+            ? string.Join('、', leads)
+            : string.Join('、', leads.Select(n => RegisterCell.LeadColumn + n).Append(others));
     }
 
     /// <summary>The head of a table of abbreviations: 略称 and 府省庁名.</summary>
@@ -55,6 +78,9 @@ internal sealed partial record RegisterHeader(
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex("^主|取りまとめ|責任")]
+    private static partial Regex Lead();
 
     [GeneratedRegex(
         @"^(?:主な|主たる)?(?:関係|担当|所管|主担当|関連|実施|推進|取りまとめ|責任|主管)?(?:府省庁|府省|省庁|各府省|部局|部署|部課|課|課室|機関|主体|局|所属|組織|者)(?:等|名)*(?:[(（].*[)）])?$|^(?:主)?(?:担当|所管|主管)(?:[(（].*[)）])?$",

@@ -30,9 +30,7 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
         var lead = LeadStrength();
         foreach (var (entry, row, names) in pending)
         {
-            var roles = Roles.Of([
-                .. names.Select(n => n.Mark is { } m && RegisterCell.Strength(m) == lead),
-            ]);
+            var roles = Roles.Of(Marked(names, lead));
             var responsibilities = ImmutableArray.CreateBuilder<Mention>(names.Count);
             var confidence = entry.Confidence;
             for (var n = 0; n < names.Count; n++)
@@ -42,7 +40,8 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
                 if (named.Basis == NameBasis.Sure)
                     continue;
                 confidence = Math.Min(confidence, 0.9);
-                NoteDoubt(names[n].As, entry.Place.FirstLine);
+                if (named.Basis != NameBasis.AsPrinted)
+                    NoteDoubt(names[n].As, entry.Place.FirstLine);
             }
             AskAboutRoles(entry, names, roles);
             log.Replace(
@@ -60,23 +59,29 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
             AskAboutName(printed, lines);
     }
 
-    /// <summary>The strongest mark in use is the lead's; a mark that every name carries where several stand marks nobody.</summary>
-    private int LeadStrength()
+    /// <summary>Which names are marked as lead: those with the strongest mark of the row. A mark other than ◎ that every
+    /// name of a row carries marks nobody; on a name that stands alone it counts where it is the register's strongest.</summary>
+    private static bool[] Marked(List<RegisterName> names, int strongest)
     {
-        var several = pending.Where(p => p.Names.Count > 1).ToArray();
-        return pending
-            .SelectMany(p => p.Names)
-            .Where(n => n.Mark != null)
-            .Select(n => RegisterCell.Strength(n.Mark!.Value))
-            .Distinct()
-            .OrderDescending()
-            .FirstOrDefault(s =>
-                s == 4
-                || !several.All(p =>
-                    p.Names.TrueForAll(n => n.Mark is { } m && RegisterCell.Strength(m) == s)
-                )
+        var strengths = names.Select(n => n.Mark is { } m ? RegisterCell.Strength(m) : 0).ToArray();
+        var most = strengths.Length == 0 ? 0 : strengths.Max();
+        var tells =
+            most >= RegisterCell.Strength('◎')
+            || (
+                most > 0
+                && (strengths.Length == 1 ? most == strongest : strengths.Any(s => s < most))
             );
+        return [.. strengths.Select(s => tells && s == most)];
     }
+
+    private int LeadStrength() =>
+        pending
+            .SelectMany(p => p.Names)
+            .Select(n =>
+                n.Mark is { } m and not RegisterCell.LeadColumn ? RegisterCell.Strength(m) : 0
+            )
+            .DefaultIfEmpty()
+            .Max();
 
     private void NoteDoubt(string printed, int line)
     {

@@ -10,6 +10,9 @@ internal enum NameBasis
     /// <summary>In the document's own table, or a name everyone knows.</summary>
     Sure,
 
+    /// <summary>In no table, but by its ending (課, 機構, …) a full name and no abbreviation.</summary>
+    AsPrinted,
+
     /// <summary>Only nearly in the table.</summary>
     Near,
 
@@ -26,6 +29,17 @@ internal sealed record NamedOrganisation(
 /// <summary>What the names in a register's cells mean: by its own table first, then by what everyone calls a body.</summary>
 internal sealed class RegisterNames
 {
+    private static readonly string[] FullNameEndings =
+    [
+        "機構",
+        "本部",
+        "センター",
+        "大学",
+        "協会",
+        "法人",
+        "公社",
+    ];
+
     private readonly ImmutableArray<RegisterOrganisation> table;
     private readonly Dictionary<string, string> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedOrganisation> found = new(StringComparer.Ordinal);
@@ -76,8 +90,17 @@ internal sealed class RegisterNames
             if (inOrder.Length > 0)
                 return new(null, NameBasis.Unknown, [.. inOrder.Take(5)]);
         }
-        return new(null, NameBasis.Unknown, Candidates(key));
+        return IsFullName(printed)
+            ? new(printed, NameBasis.AsPrinted, [])
+            : new(null, NameBasis.Unknown, Candidates(key));
     }
+
+    private static bool IsFullName(string printed) =>
+        printed.Length is >= 3 and <= 60
+        && (
+            "省庁府局部課室院所会署".Contains(printed[^1], StringComparison.Ordinal)
+            || FullNameEndings.Any(e => printed.EndsWith(e, StringComparison.Ordinal))
+        );
 
     private ImmutableArray<string> NamesWhere(Func<string, bool> holds) =>
         [

@@ -44,7 +44,7 @@ internal sealed partial class RegisterRows(
                 RegisterLineKind.Row => TakeRow(i),
                 RegisterLineKind.Plain or RegisterLineKind.Note => TakeLine(i, isAdjacent),
                 RegisterLineKind.Heading => isAdjacent
-                    && GoesOn(lines[i].Text)
+                    && (GoesOn(lines[i].Text) || BeginsRow(i))
                     && TakeLine(i, isAdjacent),
                 _ => false,
             };
@@ -62,6 +62,9 @@ internal sealed partial class RegisterRows(
 
     private bool GoesOn(string text) =>
         draft != null && LineJoin.Dangles(draft.Words[^1]) && !ListItem.IsItem(text);
+
+    /// <summary>A numbered line that cannot end here, right above a row, is the row's beginning and no heading.</summary>
+    private bool BeginsRow(int i) => LineJoin.Dangles(lines[i].Text) && LeadsToRow(i);
 
     private bool TakeRow(int i)
     {
@@ -172,7 +175,7 @@ internal sealed partial class RegisterRows(
         if (cells.Length == header.Names.Length)
             return (
                 cells[header.WordsColumn],
-                cells[header.OrganisationsColumn],
+                header.OrganisationsOf(cells, known),
                 Further(cells),
                 false
             );
@@ -202,6 +205,7 @@ internal sealed partial class RegisterRows(
                     .Where(c =>
                         c != header.WordsColumn
                         && c != header.OrganisationsColumn
+                        && c != header.LeadColumn
                         && cells[c].Length > 0
                     )
                     .Select(c => $"{header.Names[c]}: {cells[c]}"),

@@ -23,6 +23,11 @@ internal static class LineJoin
         "かつ",
         "にも",
         "でも",
+        "に関する",
+        "に係る",
+        "における",
+        "に対する",
+        "に資する",
     ];
 
     /// <summary>Two finished noun phrases on adjacent lines are two statements; a line that ends in a particle, a comma,
