@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Npgsql;
+using Shirube.Features.Search;
 
 namespace Shirube.App.Startup;
 
-/// <summary>Listens for <c>NOTIFY shirube_register</c> and drops every kept page. While the connection is lost nothing is
-/// kept, since changes cannot be heard.</summary>
+/// <summary>Listens for <c>NOTIFY shirube_register</c>, drops every kept page and loads the search index anew. While the
+/// connection is lost nothing is kept, since changes cannot be heard; nor while the index is loaded, or a search page of
+/// the old index would be kept as one of the new register.</summary>
 internal sealed class RegisterListener(
     NpgsqlDataSource database,
     RegisterVersion version,
     IOutputCacheStore cache,
+    CurrentIndex index,
     ILogger<RegisterListener> log
 ) : BackgroundService
 {
@@ -49,8 +52,10 @@ internal sealed class RegisterListener(
             await listen.ExecuteNonQueryAsync(cancellation);
         while (true)
         {
-            version.Changed();
+            version.Lost();
             await cache.EvictByTagAsync(RegisterCache.Tag, cancellation);
+            await index.ReloadAsync(cancellation);
+            version.Changed();
             await connection.WaitAsync(cancellation);
         }
     }

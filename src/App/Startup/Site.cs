@@ -6,6 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Npgsql;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Layout;
+using Shirube.Features.Search;
 
 namespace Shirube.App.Startup;
 
@@ -69,6 +70,8 @@ public static class Site
     {
         services.AddSingleton(database);
         services.AddSingleton(options);
+        services.AddSingleton<CurrentIndex>();
+        services.AddSingleton<SearchRegister>();
         services.AddSingleton(WebAssets.Load());
         // Japanese is written as Japanese, not as entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Npgsql;
-using Shirube.Data.Ledgers;
 using Shirube.Domain;
 
 namespace Shirube.Features.Search;
@@ -18,8 +17,6 @@ public sealed record SearchSnapshot(
 /// <summary>Keeps the search index of one database up to date. One for the life of the process.</summary>
 public sealed class CurrentIndex(NpgsqlDataSource source) : IDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile SearchSnapshot? snapshot;
 
@@ -39,6 +36,7 @@ public sealed class CurrentIndex(NpgsqlDataSource source) : IDisposable
         }
     }
 
+    /// <summary>Loads it anew. To be called when the register has changed; until it is done the old one answers.</summary>
     public async Task ReloadAsync(CancellationToken ct = default)
     {
         await loading.WaitAsync(ct);
@@ -49,41 +47,6 @@ public sealed class CurrentIndex(NpgsqlDataSource source) : IDisposable
         finally
         {
             loading.Release();
-        }
-    }
-
-    /// <summary>Reloads at every change of the register until cancelled; outlives the loss of the database.</summary>
-    /// <param name="failed">Told of each failure; it is tried again a second later.</param>
-    public async Task FollowAsync(Action<Exception> failed, CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-            try
-            {
-                await ListenAsync(ct);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                failed(e);
-                await Task.Delay(RetryAfter, ct)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-    }
-
-    // Listening begins before the load, so that no change falls between the two.
-    private async Task ListenAsync(CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand($"listen {LedgerBook.Channel}", connection))
-            await listen.ExecuteNonQueryAsync(ct);
-        await ReloadAsync(ct);
-        while (true)
-        {
-            await connection.WaitAsync(ct);
-            await ReloadAsync(ct);
         }
     }
 

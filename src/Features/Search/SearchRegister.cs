@@ -27,6 +27,11 @@ public sealed class SearchRegister(NpgsqlDataSource source, CurrentIndex current
                     left join goal over on over.id = g.parent_id
                     left join section s on s.id = g.section_id
                     where g.document_id = p.document_id and g.code = substring(p.path from '[^/#]+$'))
+                when 'section' then (
+                    select array[over.text]
+                    from section s
+                    join section over on over.id = s.parent_id
+                    where s.document_id = p.document_id and s.code = substring(p.path from '[^/#]+$'))
                 when 'progress' then (
                     select array[s.text, g.text]
                     from progress r

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Dapper;
 using Shirube.Data;
-using Shirube.Data.Ledgers;
 using Shirube.Domain.Texts;
 using Shirube.Features.Search;
 using Shirube.Tests;
@@ -61,24 +59,28 @@ public class SearchRegisterTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_change_of_the_register_is_found_without_a_restart()
+    public async Task The_index_stays_as_it_was_until_it_is_loaded_anew()
     {
         await using var database = await postgres.NewDatabaseAsync();
         using var current = new CurrentIndex(database.Source);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var following = current.FollowAsync(e => Assert.Fail(e.ToString()), stop.Token);
-        Assert.Equal(0, (await current.GetAsync(Ct)).Index.Count);
-
+        var search = new SearchRegister(database.Source, current);
+        Assert.Equal(0, (await search.RunAsync(new("AI"), Ct)).Total);
         await FillAsync(database);
-        await using (var connection = await database.Source.OpenConnectionAsync(Ct))
-            await connection.ExecuteAsync($"notify {LedgerBook.Channel}");
+        Assert.Equal(0, (await search.RunAsync(new("AI"), Ct)).Total);
+        await current.ReloadAsync(Ct);
+        Assert.Equal(2, (await search.RunAsync(new("AI"), Ct)).Total);
+    }
 
-        var waited = Stopwatch.StartNew();
-        while ((await current.GetAsync(Ct)).Index.Count == 0 && waited.Elapsed.TotalSeconds < 20)
-            await Task.Delay(20, Ct);
-        Assert.Equal(2, (await current.GetAsync(Ct)).Index.Count);
-        await stop.CancelAsync();
-        await following;
+    [Fact]
+    public async Task A_passage_that_has_gone_since_is_left_out_of_the_page()
+    {
+        await using var database = await WithOneInitiativeAsync();
+        using var current = new CurrentIndex(database.Source);
+        await current.ReloadAsync(Ct);
+        await using var connection = await database.Source.OpenConnectionAsync(Ct);
+        await connection.ExecuteAsync("delete from passage where kind = 'line'");
+        var page = await new SearchRegister(database.Source, current).RunAsync(new("AI"), Ct);
+        Assert.Equal("initiative", Assert.Single(page.Hits).Kind);
     }
 
     [Fact]
