@@ -12,6 +12,7 @@ public static class Reader
     // The first that recognises the document reads it; the outline takes what is left.
     private static readonly IGrammar[] Families =
     [
+        new FollowUpSlides(),
         new ProgressSlides(),
         new Register(),
         new Outline(),

@@ -50,7 +50,7 @@ internal static class ProgressSlidesFront
             else
                 over = Summary(units, i, over, title, titles, writing);
         }
-        return (title?.Text ?? "", asOf);
+        return (title == null ? "" : writing.TitleOf(title), asOf);
     }
 
     private static Draft? Summary(

@@ -33,6 +33,12 @@ internal sealed class ProgressSlidesWriting(
     public void Furniture(SlideUnit unit, string why) =>
         log.AddFurniture(unit.First, unit.Last, why);
 
+    /// <summary>As printed, with the spaces that part its words.</summary>
+    public string TitleOf(SlideUnit unit) =>
+        Spacing.CloseLetters(
+            PrintedWords.Join(log.Quote(unit.First, unit.Last).Split('\n')).TrimStart('#', ' ')
+        );
+
     public Draft Add(EntryKind kind, SlideUnit unit, double confidence) =>
         Add(kind, unit.Text, unit.First, unit.Last, confidence);
 
