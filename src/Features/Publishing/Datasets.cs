@@ -1,0 +1,25 @@
+namespace Shirube.Features.Publishing;
+
+/// <summary>All that is published (オープンデータ), in the order in which it is listed.</summary>
+public static class Datasets
+{
+    public static IReadOnlyList<Dataset> All { get; } =
+    [
+        TreeDatasets.Editions,
+        TreeDatasets.Sections,
+        TreeDatasets.Goals,
+        TreeDatasets.GoalStatements,
+        InitiativeDatasets.Initiatives,
+        InitiativeDatasets.Responsibilities,
+        OrganisationDatasets.Organisations,
+        OrganisationDatasets.OrganisationNames,
+        OrganisationDatasets.Aliases,
+        ReportDatasets.Progress,
+        ReportDatasets.ProgressGoals,
+        ReportDatasets.ProgressOrganisations,
+        ReportDatasets.Scoreboards,
+        SourceDatasets.Sources,
+        SourceDatasets.Questions,
+        SourceDatasets.QuestionCandidates,
+    ];
+}
