@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shirube.Data;
 using Shirube.Reading;
 
 namespace Shirube.App.Cli;
@@ -25,13 +26,23 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false }
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    // Long enough for the private PostgreSQL to write everything down.
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+                }
             );
         }
         catch (UnreadableDocumentException unreadable)
         {
             Locale.Complain(unreadable.Reason);
             return ExitCode.Unreadable;
+        }
+        catch (DatabaseUnavailableException unavailable)
+        {
+            Locale.Complain(unavailable.Reason);
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {
@@ -48,7 +59,10 @@ internal static class CommandLine
             )
         )
         {
+            ImportCommand.Create(),
             ReadCommand.Create(),
+            ExportCommand.Create(),
+            VerifyLedgerCommand.Create(),
         };
         Help.ReplaceIn(root);
         return root;

@@ -1,0 +1,49 @@
+using Shirube.Features.Importing;
+using Spectre.Console;
+
+namespace Shirube.App.Cli;
+
+/// <summary>What became of each file of an import, as a table on stdout.</summary>
+internal static class ImportSummary
+{
+    public static void Write(IReadOnlyList<ImportResult> results)
+    {
+        if (results.Count == 0)
+            return;
+        var table = new Table();
+        table.AddColumn(Locale.Text("文書", "Document"));
+        table.AddColumn(Locale.Text("結果", "Result"));
+        foreach (
+            var name in new[]
+            {
+                Locale.Text("記載", "Entries"),
+                Locale.Text("取組", "Initiatives"),
+                Locale.Text("未読の行", "Unread lines"),
+                Locale.Text("確認事項", "Questions"),
+            }
+        )
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var result in results)
+            table.AddRow(
+                Markup.Escape(Path.GetFileName(result.Path)),
+                Words(result.State),
+                Figure(result, result.Entries),
+                Figure(result, result.Initiatives),
+                Figure(result, result.Unread),
+                Figure(result, result.Questions)
+            );
+        AnsiConsole.Write(table);
+    }
+
+    public static string Words(ImportState state) =>
+        state switch
+        {
+            ImportState.Imported => Locale.Text("取り込み", "imported"),
+            ImportState.AlreadyThere => Locale.Text("登録済み", "already there"),
+            ImportState.Replaced => Locale.Text("差し替え", "replaced"),
+            _ => Locale.Text("取り込めず", "refused"),
+        };
+
+    private static string Figure(ImportResult result, int count) =>
+        result.State is ImportState.Imported or ImportState.Replaced ? $"{count}" : "";
+}
