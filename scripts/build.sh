@@ -24,10 +24,7 @@ state_of() {
         -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum)
 }
 
-app_state() {
-    state_of src Directory.Build.props Directory.Packages.props global.json scripts/build.sh src/App/wwwroot/manifest.json
-}
-web_state() { state_of web; }
+app_state() { state_of src web Directory.Build.props Directory.Packages.props global.json scripts/build.sh; }
 
 # quietly LOG COMMAND…: the output goes to the log, and from there to stderr only on failure.
 quietly() {
@@ -65,51 +62,42 @@ require_sdk() {
     fi
 }
 
-# build_web: styles and scripts of the site into src/App/wwwroot. Needs Node.js 18 or newer.
-build_web() {
-    web_is_built || locked web_now
-}
-
-web_is_built() {
-    [ ! -f "$root/web/package.json" ] ||
-        { [ -d "$root/src/App/wwwroot" ] && [ "$(web_state)" = "$(cat "$root/.build-stamp-web" 2>/dev/null)" ]; }
-}
-
-web_now() {
-    local state log status=0
-    web_is_built && return
-    state=$(web_state)
-    if ! command -v npm >/dev/null; then
-        say "画面の部品を組み立てる Node.js 18 以上と npm が見つかりません。apt-get install nodejs npm で導入するか、./run を使ってください。" \
-            "Node.js 18 or newer and npm, which build the site's styles and scripts, were not found. Use ./run, or: apt-get install nodejs npm"
-        return 1
-    fi
-    say "画面の部品を組み立てています…" "Building the site's styles and scripts…"
-    log=$(mktemp)
-    { quietly "$log" npm --prefix "$root/web" ci --no-audit --no-fund &&
-        quietly "$log" npm --prefix "$root/web" run build; } || status=1
-    rm -f "$log"
-    [ $status -eq 0 ] && printf '%s\n' "$state" >"$root/.build-stamp-web"
-    return $status
-}
-
-# build_app: the program, if anything it is made of changed since it was built.
+# build_app [serve]: the program, if anything it is made of changed since it was built. Serving needs the site's styles
+# and scripts, and building those needs Node.js; all else can do without.
 build_app() {
     program=$root/src/App/bin/Release/net10.0/shirube
-    [ "$(app_state)" != "$(cat "$root/.build-stamp-app" 2>/dev/null)" ] || [ ! -x "$program" ] || return 0
-    locked app_now
+    app_is_built "${1:-}" || locked app_now "${1:-}"
+}
+
+app_is_built() {
+    local stamp
+    [ -x "$root/src/App/bin/Release/net10.0/shirube" ] || return 1
+    stamp=$(cat "$root/.build-stamp-app" 2>/dev/null)
+    case "$stamp" in
+    *without-web) [ "${1:-}" != serve ] || return 1 ;;
+    esac
+    [ "${stamp% with*}" = "$(app_state)" ]
 }
 
 app_now() {
-    local state log status=0
+    app_is_built "${1:-}" && return
+    local state log status=0 web=with-web
     state=$(app_state)
-    [ "$state" != "$(cat "$root/.build-stamp-app" 2>/dev/null)" ] || [ ! -x "$program" ] || return 0
     require_sdk
+    if ! command -v npm >/dev/null; then
+        if [ "${1:-}" = serve ]; then
+            say "画面の部品を組み立てる Node.js 18 以上と npm が見つかりません。./run を使うか、apt-get install nodejs npm で導入してください。" \
+                "Node.js 18 or newer and npm, which build the site's styles and scripts, were not found. Use ./run, or: apt-get install nodejs npm"
+            return 1
+        fi
+        web=without-web
+    fi
     say "プログラムを組み立てています…" "Building the program…"
     log=$(mktemp)
-    quietly "$log" dotnet build "$root/src/App/App.csproj" -c Release -v quiet --disable-build-servers || status=1
+    quietly "$log" dotnet build "$root/src/App/App.csproj" -c Release -v quiet --disable-build-servers \
+        $([ $web = with-web ] || echo -p:WithoutWeb=true) || status=1
     rm -f "$log"
-    [ $status -eq 0 ] && printf '%s\n' "$state" >"$root/.build-stamp-app"
+    [ $status -eq 0 ] && printf '%s %s\n' "$state" $web >"$root/.build-stamp-app"
     return $status
 }
 

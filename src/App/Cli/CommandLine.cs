@@ -59,6 +59,7 @@ internal static class CommandLine
             )
         )
         {
+            ServeCommand.Create(),
             ImportCommand.Create(),
             ReadCommand.Create(),
             ExportCommand.Create(),

@@ -37,6 +37,8 @@ internal static class Locale
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo(
             Language == Language.Japanese ? "ja" : "en"
         );
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 200;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     }
 

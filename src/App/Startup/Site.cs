@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Npgsql;
+using Shirube.App.Api;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Layout;
 using Shirube.Features.Search;
@@ -81,6 +82,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRegisterCache();
+        services.AddRegisterApi();
         services.AddResponseCompression(compression =>
         {
             // The pages hold no secrets that a guess in the query could bring out by their compressed length.

@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Shirube.App.Api;
+using Shirube.App.Startup;
+using Shirube.Data;
+using Shirube.Domain;
+
+namespace Shirube.App.Cli;
+
+/// <summary><c>serve [PATH…]</c>: imports, then serves the site and the API until Ctrl-C.</summary>
+internal static class ServeCommand
+{
+    private const int UsualPort = 5480;
+
+    public static Command Create()
+    {
+        var paths = ImportCommand.Paths(ArgumentArity.ZeroOrMore);
+        var port = new Option<int?>("--port")
+        {
+            Description = Locale.Text(
+                $"待ち受けるポート。指定がなければ{UsualPort}から空いているもの",
+                $"The port to listen on; without it {UsualPort} or the next free one"
+            ),
+            HelpName = "N",
+        };
+        port.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [var token]
+                && !(int.TryParse(token.Value, out var n) && n is >= 1 and <= 65535)
+            )
+                result.AddError(
+                    Locale.Text(
+                        "--port は 1 から 65535 の整数です。",
+                        "--port is a whole number from 1 to 65535."
+                    )
+                );
+        });
+        var publicUrl = new Option<string?>("--public-url")
+        {
+            Description = Locale.Text(
+                "利用者から見たサイトの住所（恒久URLに使う）",
+                "The address people know the site by, for permanent URLs"
+            ),
+            HelpName = "URL",
+        };
+        var command = new Command(
+            "serve",
+            Locale.Text(
+                "文書があれば取り込み、サイトと API を公開する。Ctrl-C で終わる",
+                "Import documents, if any are given, and serve the site and the API until Ctrl-C"
+            )
+        )
+        {
+            paths,
+            port,
+            publicUrl,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    parsed.GetValue(paths) ?? [],
+                    parsed.GetValue(port),
+                    parsed.GetValue(publicUrl)?.TrimEnd('/'),
+                    ct
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string[] paths,
+        int? wished,
+        string? publicUrl,
+        CancellationToken ct
+    )
+    {
+        // Before the import: nobody waits for it only to hear that the port is taken.
+        if ((wished is { } only ? (IsFree(only) ? only : null) : FirstFree()) is not { } port)
+            return Taken(wished ?? UsualPort);
+        if (wished is null && port != UsualPort)
+            Locale.Complain(
+                new(
+                    $"ポート{UsualPort}は使われているため、{port}を使います。",
+                    $"Port {UsualPort} is in use; {port} is used instead."
+                )
+            );
+        await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
+        if (paths.Length > 0)
+            await ImportCommand.RunAsync(database, paths, ct);
+        var url = $"http://127.0.0.1:{port}";
+        await using var site = Site.Build(
+            database.Source,
+            new SiteOptions(url, publicUrl),
+            RegisterApi.Map
+        );
+        try
+        {
+            await site.StartAsync(ct);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            return Taken(port);
+        }
+        Console.WriteLine(
+            Locale.Text(
+                $"しるべを公開しています： {url}  （Ctrl-C で終了）",
+                $"Shirube is at {url}  (Ctrl-C stops it)"
+            )
+        );
+        await Task.Delay(Timeout.Infinite, ct)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await site.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    private static int Taken(int port)
+    {
+        Locale.Complain(
+            new Message(
+                $"ポート{port}はほかのプログラムが使っています。それを終えるか、--port で別の番号を指定してください（使っているものは ss -ltnp で分かります）。",
+                $"Port {port} is in use by another program. Stop that, or give another with --port (ss -ltnp shows who uses it)."
+            )
+        );
+        return ExitCode.Failed;
+    }
+
+    private static int? FirstFree()
+    {
+        for (var port = UsualPort; port < UsualPort + 20; port++)
+            if (IsFree(port))
+                return port;
+        return null;
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var probe = new Socket(
+            AddressFamily.InterNetwork,
+            SocketType.Stream,
+            ProtocolType.Tcp
+        );
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
