@@ -174,13 +174,15 @@ internal sealed partial class FollowUpReading(FollowUpScoreboard board, ReadingL
                 new(EntryKind.Footnote, text, unit.First, unit.Last, 0.95)
                 {
                     Marker = mark.Trim(),
-                    Parent = drafts.FindLast(d =>
-                        d.First >= slide[0].First
-                        && d.Kind != EntryKind.Footnote
-                        && FollowUpScoreboard
-                            .Plain(d.Text)
-                            .Contains(plain, StringComparison.Ordinal)
-                    ),
+                    // A note stands near its mark.
+                    Parent = drafts[Math.Max(0, drafts.Count - 60)..]
+                        .FindLast(d =>
+                            d.First >= slide[0].First
+                            && d.Kind != EntryKind.Footnote
+                            && FollowUpScoreboard
+                                .Plain(d.Text)
+                                .Contains(plain, StringComparison.Ordinal)
+                        ),
                 }
             );
             from = start;

@@ -129,7 +129,7 @@ internal sealed partial class FollowUpScoreboard
                 if (row.IsTotal)
                     break;
             }
-            else if (Rows.Count > 0 && name != null || line.Text.Length > 60)
+            else if (name != null || line.Text.Length > 60)
                 break;
             else if (!SlideLines.IsRule(line.Text))
                 name = line;

@@ -7,6 +7,7 @@ namespace Shirube.Reading.Grammars;
 /// <param name="goal">The overarching goal of the slide before, in the same part.</param>
 internal sealed class ProgressSlidesGoals(Draft? part, Draft? goal, bool namesAreas)
 {
+    private const int MostTogether = 30;
     private Draft? over = goal;
 
     private sealed class Block
@@ -61,6 +62,9 @@ internal sealed class ProgressSlidesGoals(Draft? part, Draft? goal, bool namesAr
         }
         foreach (var heading in headings)
             Specific(heading);
+        // So many headings in a row are a list of goals and none of them heads what follows.
+        if (headings.Count > MostTogether)
+            headings = [];
         if (headings.Count > 1)
             Share(block.Groups, headings);
         else
