@@ -26,6 +26,8 @@ internal sealed partial class RegisterRows(
     RegisterNames known
 )
 {
+    private const int MostLinesOfARow = 20;
+
     private readonly List<RegisterRow> rows = [];
     private readonly List<int> before = [];
     private Draft? draft;
@@ -140,11 +142,12 @@ internal sealed partial class RegisterRows(
         return true;
     }
 
-    /// <summary>A row follows with no blank line between.</summary>
+    /// <summary>A row follows soon, with no blank line between.</summary>
     private bool LeadsToRow(int i)
     {
+        var farthest = i + MostLinesOfARow;
         for (i++; i < lines.Count && lines.Kind(i) is RegisterLineKind.Plain; i++)
-            if (i > 20 + (before is [] ? i : before[0]))
+            if (i > farthest)
                 return false;
         return i < lines.Count
             && lines.Kind(i) == RegisterLineKind.Row
