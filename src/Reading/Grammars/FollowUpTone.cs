@@ -6,12 +6,17 @@ namespace Shirube.Reading.Grammars;
 /// <summary>What the words of a bullet say about its column and its area.</summary>
 internal static partial class FollowUpTone
 {
+    /// <summary>The patterns of endings need no more letters than these.</summary>
+    private const int EndingLength = 16;
+
     /// <summary>Above 0: it was done (進捗). Below 0: it is to be done (方向性). 0: its words do not say.</summary>
     public static double Done(string text)
     {
         var words = text.Normalize(NormalizationForm.FormKC).TrimEnd('。', ' ');
         if (words.EndsWith('等'))
             words = words[..^1].TrimEnd('な', 'ど');
+        var whole = words;
+        words = words[Math.Max(0, words.Length - EndingLength)..];
         var tone =
             Past().IsMatch(words) ? 2.5
             : DidIt().IsMatch(words) ? 2
@@ -20,7 +25,7 @@ internal static partial class FollowUpTone
             : Verb().IsMatch(words) ? -1.5
             : Consider().IsMatch(words) ? -0.7
             : 0;
-        return tone - (Ahead().IsMatch(words) ? 1 : 0);
+        return tone - (Ahead().IsMatch(whole) ? 1 : 0);
     }
 
     /// <summary>How many words the text shares with the area: those of its name, and those that go with them.</summary>

@@ -18,14 +18,14 @@ internal static partial class SlideSentences
             || text.Contains('。', StringComparison.Ordinal)
             || text.Length == 0
             || text[0] is '（' or '(' or '→' or '⇒'
-            || Says().IsMatch(text)
+            || Says().IsMatch(Ending(text))
             || text.Length > 15 && Connects().IsMatch(text)
         )
             return false;
         var next = i + 1 < units.Count ? units[i + 1].Kind : (SlideUnitKind?)null;
         var before = i > 0 ? units[i - 1].Kind : (SlideUnitKind?)null;
         // 「…を半分にする」 names a goal where content follows, and says something where none does.
-        if (EndsInVerb().IsMatch(text))
+        if (EndsInVerb().IsMatch(Ending(text)))
             return next == SlideUnitKind.Bullet
                 || next == SlideUnitKind.Text
                     && before != SlideUnitKind.Bullet
@@ -34,8 +34,11 @@ internal static partial class SlideSentences
         return next == SlideUnitKind.Bullet
             || text.Length <= 25
             || before != SlideUnitKind.Bullet
-            || !EndsInAction().IsMatch(text);
+            || !EndsInAction().IsMatch(Ending(text));
     }
+
+    private static ReadOnlySpan<char> Ending(string text) =>
+        text.AsSpan(Math.Max(0, text.Length - 16));
 
     /// <summary>Words in parentheses under a heading that only gloss it.</summary>
     public static bool IsGloss(string text) =>
