@@ -41,8 +41,13 @@ internal sealed record Postmaster(int Pid, string SocketFolder, string Status)
         }
     }
 
-    /// <summary>Takes away what a killed server left, so that its number, now perhaps another's, misleads no one.</summary>
-    public static void Forget(string folder) => File.Delete(PathIn(folder));
+    /// <summary>Takes the file of a killed server away where its number is another process's by now. Where it is nobody's,
+    /// PostgreSQL itself looks after what is left, and better.</summary>
+    public void ForgetIfAnother(string folder)
+    {
+        if (Directory.Exists($"/proc/{Pid}"))
+            File.Delete(PathIn(folder));
+    }
 
     private static string PathIn(string folder) => Path.Combine(folder, "postmaster.pid");
 }

@@ -68,20 +68,20 @@ public sealed class PrivateServer : IAsyncDisposable
     private static async Task<PrivateServer?> UseRunningAsync(Cluster cluster, CancellationToken ct)
     {
         var deadline = new Deadline(Patience);
+        var isOrphan = !ServerOwner.Lives(cluster.Folder);
+        var wasTold = false;
         while (Postmaster.Read(cluster.Folder) is { } running)
         {
             if (!running.Runs(cluster.Folder))
             {
-                Postmaster.Forget(cluster.Folder);
+                running.ForgetIfAnother(cluster.Folder);
                 return null;
             }
-            if (running.IsReady)
-                return new(
-                    cluster,
-                    running.SocketFolder,
-                    running.Pid,
-                    isOurs: !ServerOwner.Lives(cluster.Folder)
-                );
+            // Its process was killed: it is stopping, or nobody would ever stop it. Then we start our own.
+            if (isOrphan && !wasTold)
+                wasTold = ServerCommand.Signal(running.Pid, ServerCommand.Interrupt);
+            else if (!isOrphan && running.IsReady)
+                return new(cluster, running.SocketFolder, running.Pid, isOurs: false);
             if (deadline.HasPassed)
                 throw ServerFailure.NotStarted(cluster.Folder, LogOf(cluster));
             await Task.Delay(10, ct);
@@ -96,17 +96,20 @@ public sealed class PrivateServer : IAsyncDisposable
     )
     {
         var log = LogOf(cluster);
-        await File.WriteAllTextAsync(log, "", ct);
         var sockets = SocketFolder.Make(cluster);
         ServerOwner.Sign(cluster.Folder);
-        var process = await ServerProcess.StartAsync(cluster, sockets, log, durable);
         var deadline = new Deadline(Patience);
-        while (!process.Exited.IsCompleted && !deadline.HasPassed)
+        do
         {
-            if (Postmaster.Read(cluster.Folder) is { IsReady: true } ready)
-                return new(cluster, sockets, ready.Pid, isOurs: true);
-            await Task.Delay(5, ct);
-        }
+            await File.WriteAllTextAsync(log, "", ct);
+            var process = await ServerProcess.StartAsync(cluster, sockets, log, durable);
+            while (!process.Exited.IsCompleted && !deadline.HasPassed)
+            {
+                if (Postmaster.Read(cluster.Folder) is { IsReady: true } p && p.Pid == process.Pid)
+                    return new(cluster, sockets, p.Pid, isOurs: true);
+                await Task.Delay(5, ct);
+            }
+        } while (ServerFailure.PassesBy(log) && !deadline.HasPassed);
         throw ServerFailure.NotStarted(cluster.Folder, log);
     }
 

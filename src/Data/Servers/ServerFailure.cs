@@ -15,6 +15,11 @@ internal static class ServerFailure
             )
         );
 
+    /// <summary>Whether waiting helps: the last sessions of a killed server are still leaving.</summary>
+    public static bool PassesBy(string log) =>
+        File.ReadAllText(log)
+            .Contains("pre-existing shared memory block", StringComparison.Ordinal);
+
     public static DatabaseUnavailableException NotStarted(string dataPath, string log)
     {
         var said = File.Exists(log) ? File.ReadAllText(log) : "";

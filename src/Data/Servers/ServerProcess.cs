@@ -11,6 +11,7 @@ internal sealed class ServerProcess
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
+    public int Pid { get; private set; }
     public Task Exited => exited.Task;
 
     public static async Task<ServerProcess> StartAsync(
@@ -44,7 +45,7 @@ internal sealed class ServerProcess
             Name = "PostgreSQL",
         };
         thread.Start();
-        await server.started.Task;
+        server.Pid = await server.started.Task;
         return server;
     }
 

@@ -7,9 +7,14 @@ public sealed partial record EditionName(string Strategy, int? Year)
 {
     public string Name => Year is { } year ? $"{Strategy}{year}" : Strategy;
 
+    private const int LongestTitle = 200;
+
     /// <summary>Null where the title names no strategy, plan or policy.</summary>
     public static EditionName? FromTitle(string title)
     {
+        // A document without a title may begin with a line of megabytes.
+        if (title.Length > LongestTitle)
+            title = title[..LongestTitle];
         // Japanese has no spaces between words; those printed beside Latin letters and figures come and go.
         if (title.Any(c => c >= '\u3040'))
             title = string.Concat(title.Where(c => !char.IsWhiteSpace(c)));

@@ -21,6 +21,8 @@ internal sealed record Draft(
 {
     private const string Register = "register";
 
+    private const int LongestTitle = 200;
+
     public bool IsRegister => Proposal.Document.Family == Register;
     public DocumentFacts Facts => Proposal.Document;
 
@@ -45,6 +47,8 @@ internal sealed record Draft(
 
     public static Draft Of(string name, byte[] content, SourceText text, Proposal proposal)
     {
+        if (proposal.Document.Title.Length > LongestTitle)
+            proposal = proposal with { Document = WithShortTitle(proposal.Document) };
         var facts = proposal.Document;
         var title = facts.Title.Length > 0 ? facts.Title : name;
         var edition = EditionName.FromTitle(title);
@@ -65,4 +69,11 @@ internal sealed record Draft(
             LineState.Of(text, proposal.Account)
         );
     }
+
+    // A line of megabytes at the head of a document is no title that a page could show.
+    private static DocumentFacts WithShortTitle(DocumentFacts facts) =>
+        facts with
+        {
+            Title = facts.Title[..LongestTitle] + "…",
+        };
 }
