@@ -34,7 +34,8 @@ public partial class StairsTests
         ],
         ["Reading"] =
         [
-            "System.Net",
+            "System.Net.Http",
+            "System.Net.Sockets",
             "Npgsql",
             "Dapper",
             "Microsoft.EntityFrameworkCore",
