@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Shirube.House.Tests;
@@ -72,8 +73,12 @@ public partial class PackagesTests
             .Concat(
                 from file in Repository.FilesUnder("web/", ".json")
                 where Path.GetFileName(file) == "package.json"
-                from match in NpmDependency().Matches(Repository.Read(file))
-                select match.Groups[1].Value
+                from section in JsonDocument
+                    .Parse(Repository.Read(file))
+                    .RootElement.EnumerateObject()
+                where section.Name is "dependencies" or "devDependencies"
+                from dependency in section.Value.EnumerateObject()
+                select dependency.Name
             );
 
         Repository.Hold(
@@ -94,10 +99,4 @@ public partial class PackagesTests
 
     [GeneratedRegex(@"<PackageVersion\s+Include=""([^""]+)""")]
     private static partial Regex PackageVersion();
-
-    [GeneratedRegex(
-        @"^\s*""((?:@[a-z0-9-]+/)?[a-z0-9.-]+)"":\s*""\d+\.\d+\.\d+""",
-        RegexOptions.Multiline
-    )]
-    private static partial Regex NpmDependency();
 }

@@ -18,6 +18,7 @@ public class SampleDocumentsTests
 
     [Theory]
     [InlineData("ai-strategy-2026")]
+    [InlineData("ai-strategy-2026-progress")]
     public void A_sample_is_read_as_a_careful_person_reads_it(string name)
     {
         var expected = new ExpectedReading(
