@@ -12,6 +12,7 @@ internal sealed partial class ExpectedReading
     private readonly Dictionary<string, string?> names = [];
     private readonly HashSet<string> fields = [];
     private readonly HashSet<string> questionKinds = [];
+    private readonly HashSet<(int Line, string Field)> open = [];
 
     public string Family { get; private set; } = "";
 
@@ -40,7 +41,7 @@ internal sealed partial class ExpectedReading
             else if (words[0] == "question")
             {
                 questionKinds.Add(words[1]);
-                Questions.Add($"{words[1]} {words[2]} {words.ElementAtOrDefault(3)}".TrimEnd());
+                Questions.Add(string.Join(' ', words[1..]));
             }
             else
                 AddEntry(line, above);
@@ -59,7 +60,9 @@ internal sealed partial class ExpectedReading
                 e.Parent == null ? "" : Name(byId[e.Parent]),
                 e.Responsibilities.Select(m => $"{m.As}={m.Organisation ?? "?"}:{m.Role?.Name()}"),
                 e.RepeatOf == null ? "" : $"{byId[e.RepeatOf].Place.FirstLine}",
-                e.Fields.Where(f => fields.Contains(f.Key))
+                e.Fields.Where(f =>
+                        fields.Contains(f.Key) && !open.Contains((e.Place.FirstLine, f.Key))
+                    )
                     .Select(f =>
                         string.Create(
                             CultureInfo.InvariantCulture,
@@ -104,7 +107,12 @@ internal sealed partial class ExpectedReading
             else
                 mentions = [.. segment.Split(' ').Select(Mention)];
         foreach (var figure in figures)
+        {
             fields.Add(figure.Split('=')[0]);
+            if (figure.EndsWith("=?", StringComparison.Ordinal))
+                open.Add((first, figure.Split('=')[0]));
+        }
+        figures = [.. figures.Where(f => !f.EndsWith("=?", StringComparison.Ordinal))];
 
         var depth = match.Groups["indent"].Length;
         above.RemoveAll(a => a.Depth >= depth);

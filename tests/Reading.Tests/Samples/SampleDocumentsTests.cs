@@ -19,6 +19,7 @@ public class SampleDocumentsTests
     [Theory]
     [InlineData("ai-strategy-2026")]
     [InlineData("ai-strategy-2026-progress")]
+    [InlineData("ai-strategy-2024-follow-up")]
     public void A_sample_is_read_as_a_careful_person_reads_it(string name)
     {
         var expected = new ExpectedReading(
@@ -57,6 +58,20 @@ public class SampleDocumentsTests
             )
         );
         Assert.Empty(proposal.Account.Unread);
+    }
+
+    [Fact]
+    public void An_area_that_the_page_does_not_print_is_marked_as_inferred_and_never_sure()
+    {
+        var inferred = Read("ai-strategy-2024-follow-up.txt")
+            .Entries.Where(e =>
+                e.Kind is EntryKind.Progress or EntryKind.Direction && e.Fields.ContainsKey("area")
+            )
+            .ToList();
+
+        Assert.NotEmpty(inferred);
+        Assert.All(inferred, e => Assert.Equal(true, e.Fields["areaInferred"]));
+        Assert.All(inferred, e => Assert.InRange(e.Confidence, 0, 0.8));
     }
 
     [Theory]
