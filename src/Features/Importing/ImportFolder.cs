@@ -29,8 +29,7 @@ public static class ImportFolder
         foreach (var file in found)
         {
             ct.ThrowIfCancellationRequested();
-            var at = TimeProvider.System.GetUtcNow().UtcDateTime;
-            results.Add(await ImportAsync(database, file, actor, at, ct));
+            results.Add(await ImportAsync(database, file, actor, ct));
             progress?.Report(new(results.Count, found.Count, results[^1]));
         }
         return results;
@@ -40,7 +39,6 @@ public static class ImportFolder
         Database database,
         FoundFile file,
         string actor,
-        DateTime at,
         CancellationToken ct
     )
     {
@@ -51,6 +49,7 @@ public static class ImportFolder
         {
             var bytes = await FileBytes.ReadAsync(file.Path, ct);
             var name = Path.GetFileName(file.Path);
+            var at = await NowAsync(database, ct);
             var result = await ImportDocument.RunAsync(database, bytes, name, actor, at, ct);
             return result with { Path = shown };
         }
@@ -62,6 +61,13 @@ public static class ImportFolder
         {
             return Refused(shown, reason);
         }
+    }
+
+    // Processes on several machines may write into one register: its own clock is the one they share.
+    private static async Task<DateTime> NowAsync(Database database, CancellationToken ct)
+    {
+        await using var command = database.Source.CreateCommand("select clock_timestamp()");
+        return (DateTime)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static ImportResult Refused(string path, Message reason) =>
