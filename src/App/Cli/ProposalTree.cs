@@ -11,12 +11,13 @@ internal static class ProposalTree
     {
         var document = proposal.Document;
         var tree = new Tree(Markup.Escape(OneLine(document.Title)));
-        var nodes = new Dictionary<string, IHasTreeNodes>();
+        // A heading may be printed after what it heads: every node is there before any is hung up.
+        var nodes = proposal.Entries.ToDictionary(e => e.Id, e => new TreeNode(new Text(Label(e))));
         foreach (var entry in proposal.Entries)
         {
-            var above =
+            IHasTreeNodes above =
                 entry.Parent is { } key && nodes.TryGetValue(key, out var parent) ? parent : tree;
-            nodes[entry.Id] = above.AddNode(Markup.Escape(Label(entry)));
+            above.AddNode(nodes[entry.Id]);
         }
         AnsiConsole.Write(tree);
         foreach (var question in proposal.Questions)

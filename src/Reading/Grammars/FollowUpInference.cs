@@ -76,8 +76,8 @@ internal sealed class FollowUpInference(IReadOnlyList<string> areas, HashSet<str
         if (guess.Area < 0 || candidates.Count == 0)
             return;
         var isPrinted = labels.Count > 0;
-        // With no label on the slide, an area needs words of its own in the bullet or a clear neighbourhood.
-        if (!isPrinted && (shares.Max() == 0 && guess.AreaMargin < 1 || guess.AreaMargin <= 0))
+        // With no label on the slide only words of the area in the bullet itself count, never its neighbours.
+        if (!isPrinted && (shares[guess.Area] == 0 || guess.AreaMargin <= 0))
             return;
         bullet.Fields["area"] = candidates[guess.Area];
         bullet.Fields["areaInferred"] = true;
