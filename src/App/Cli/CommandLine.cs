@@ -44,6 +44,17 @@ internal static class CommandLine
             Locale.Complain(unavailable.Reason);
             return ExitCode.Failed;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Locale.Complain(
+                new(
+                    $"プログラムの誤りで止まりました（{fault.Message}）。次の記録を添えて知らせてください。",
+                    $"Stopped by a fault of the program ({fault.Message}). Please report it with what follows."
+                )
+            );
+            await Console.Error.WriteLineAsync(fault.ToString());
+            return ExitCode.Failed;
+        }
         catch (OperationCanceledException)
         {
             return 130; // what shells expect after Ctrl-C

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Shirube.App.Api;
 using Shirube.App.Startup;
 using Shirube.Data;
 using Shirube.Domain;
@@ -91,11 +90,7 @@ internal static class ServeCommand
         if (paths.Length > 0)
             await ImportCommand.RunAsync(database, paths, ct);
         var url = $"http://127.0.0.1:{port}";
-        await using var site = Site.Build(
-            database.Source,
-            new SiteOptions(url, publicUrl),
-            RegisterApi.Map
-        );
+        await using var site = Site.Build(database.Source, new SiteOptions(url, publicUrl));
         try
         {
             await site.StartAsync(ct);

@@ -14,12 +14,7 @@ namespace Shirube.App.Startup;
 /// <summary>The web application: pages, assets, health. Whoever calls <see cref="Build"/> runs and disposes of it.</summary>
 public static class Site
 {
-    /// <param name="map">Further doors (the API) that are mapped beside the pages.</param>
-    public static WebApplication Build(
-        NpgsqlDataSource database,
-        SiteOptions options,
-        Action<WebApplication>? map = null
-    )
+    public static WebApplication Build(NpgsqlDataSource database, SiteOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
@@ -45,7 +40,7 @@ public static class Site
         app.UseResponseCompression();
         UseAssets(app);
         app.MapHealthChecks("/health");
-        map?.Invoke(app);
+        RegisterApi.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }

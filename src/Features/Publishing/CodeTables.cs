@@ -74,7 +74,8 @@ public static class CodeTables
                     "name",
                     new("名称またはよく知られた略称", "The name or a common short form of it")
                 ),
-                (
+                ("register", new("登録簿の中の同じ名前の組織", "An organisation of that name in the register")),
+(
                     "near",
                     new(
                         "略称表に近いものがある（確認事項）",
