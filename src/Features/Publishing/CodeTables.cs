@@ -74,8 +74,14 @@ public static class CodeTables
                     "name",
                     new("名称またはよく知られた略称", "The name or a common short form of it")
                 ),
-                ("register", new("登録簿の中の同じ名前の組織", "An organisation of that name in the register")),
-(
+                (
+                    "register",
+                    new(
+                        "同じ版の取組一覧での呼び方",
+                        "As the register of the same edition calls it"
+                    )
+                ),
+                (
                     "near",
                     new(
                         "略称表に近いものがある（確認事項）",
