@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using Shirube.App.Pages;
 using Shirube.App.Pages.Errors;
 
 namespace Shirube.App.Startup;
@@ -31,7 +32,6 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             context.Response.StatusCode = failure is NpgsqlException and not PostgresException
                 ? StatusCodes.Status503ServiceUnavailable
                 : StatusCodes.Status500InternalServerError;
-            context.Response.Headers.ETag = default;
         }
         if (
             context.Response is
@@ -40,17 +40,36 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             await Show(context);
     }
 
-    private static Task Show(HttpContext context)
+    private static async Task Show(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ETag = default;
+        var status = context.Response.StatusCode;
         if (context.Request.Path.StartsWithSegments("/api"))
-            return TypedResults
-                .Problem(statusCode: context.Response.StatusCode)
-                .ExecuteAsync(context);
-        var page = new RazorComponentResult<ErrorPage>(new { Status = context.Response.StatusCode })
         {
-            StatusCode = context.Response.StatusCode,
-        };
-        return page.ExecuteAsync(context);
+            await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
+            return;
+        }
+        // The page that found nothing to show has used its scope up and left its header; this one starts afresh.
+        headers.Remove("blazor-enhanced-nav");
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Localiser>().Language = services
+            .GetRequiredService<Localiser>()
+            .Language;
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            var page = new RazorComponentResult<ErrorPage>(new { Status = status })
+            {
+                StatusCode = status,
+            };
+            await page.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 }

@@ -10,15 +10,11 @@ public sealed class PageTags(RequestDelegate next, RegisterVersion version)
     {
         var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() != null;
         if (isPage && version.IsKnown)
-            context.Response.OnStarting(() =>
-            {
-                if (context.Response.StatusCode == StatusCodes.Status200OK)
-                {
-                    context.Response.Headers.ETag = $"W/\"{version.Current}\"";
-                    context.Response.Headers.CacheControl = "no-cache";
-                }
-                return Task.CompletedTask;
-            });
+        {
+            // At once, so that the output cache keeps it with the page; an error page takes it away again.
+            context.Response.Headers.ETag = $"W/\"{version.Current}\"";
+            context.Response.Headers.CacheControl = "no-cache";
+        }
         return next(context);
     }
 }

@@ -23,6 +23,9 @@ public sealed class RunningSite : IAsyncDisposable
     public Uri Address { get; }
     public HttpClient Client { get; }
     public NpgsqlDataSource Source => database.Source;
+
+    public string DatabaseName =>
+        new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
     public IServiceProvider Services => app.Services;
 
     public static async Task<RunningSite> StartAsync(Database database)

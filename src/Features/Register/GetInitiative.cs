@@ -1,0 +1,103 @@
+using Dapper;
+using Npgsql;
+
+namespace Shirube.Features.Register;
+
+/// <summary>An initiative: who is responsible, where it stands, what is reported on its goal.</summary>
+public sealed class GetInitiative(NpgsqlDataSource database)
+{
+    public async Task<InitiativeView?> Run(string code, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var standing = (await All<Standing>(Head, new { code })).SingleOrDefault();
+        if (standing == null)
+            return null;
+        var asked = new
+        {
+            initiative = standing.Id,
+            goal = standing.GoalId,
+            document = standing.DocumentId,
+            position = standing.Position,
+            norm = standing.Norm,
+            key = standing.EntryKey,
+        };
+        var path = await All<PathStep>(
+            $"select kind, code, marker, text from ({Standing.Path}) p",
+            asked
+        );
+        var responsible = await All<ResponsibleRow>(Responsible, asked);
+        var around = await All<Neighbour>(Around, asked);
+        return new(
+            standing,
+            path,
+            [.. responsible.Select(r => r.ToResponsible())],
+            await All<GoalProgress>(GoalProgress.Select, asked),
+            [.. around.Where(n => n.Why != "question")],
+            [
+                .. around
+                    .Where(n => n.Why == "question")
+                    .Select(n => new EntryQuestion(n.Code, n.Text, n.Context ?? "")),
+            ]
+        );
+
+        async Task<IReadOnlyList<T>> All<T>(string sql, object parameters) =>
+            [
+                .. await connection.QueryAsync<T>(
+                    new(sql, parameters, cancellationToken: cancellation)
+                ),
+            ];
+    }
+
+    private const string Head = $"""
+        select t.id, t.code, t.text, t.goal_id as goalid, t.document_id as documentid, t.entry_key as entrykey,
+            t.position, t.norm, {Standing.Columns}
+        from initiative t {Standing.Joins}
+        """;
+
+    private const string Responsible = """
+        select o.slug, o.name, o.name_en as nameen, r.printed, r.role
+        from responsibility r left join organisation o on o.id = r.organisation_id
+        where r.initiative_id = @initiative order by r.position
+        """;
+
+    private const string Around = """
+        (select 'previous' as why, code, text, null as context, null as contextcode from initiative
+            where document_id = @document and position < @position order by position desc limit 1)
+        union all
+        (select 'next', code, text, null, null from initiative
+            where document_id = @document and position > @position order by position limit 1)
+        union all
+        (select 'same', i.code, i.text, g.text, g.code from initiative i join goal g on g.id = i.goal_id
+            where i.document_id = @document and md5(i.norm) = md5(@norm) and i.norm = @norm and i.id <> @initiative
+            order by i.position)
+        union all
+        (select 'question', kind, text_ja, text_en, null from question
+            where document_id = @document and entry_key = @key order by position)
+        """;
+
+    private sealed record ResponsibleRow(
+        string? Slug,
+        string? Name,
+        string? NameEn,
+        string Printed,
+        string Role
+    )
+    {
+        public Responsible ToResponsible() =>
+            new(Slug, Name, NameEn, Printed, Domain.Organisations.Roles.Parse(Role));
+    }
+}
+
+public sealed record InitiativeView(
+    Standing Standing,
+    IReadOnlyList<PathStep> Path,
+    IReadOnlyList<Responsible> Responsibilities,
+    IReadOnlyList<GoalProgress> Progress,
+    IReadOnlyList<Neighbour> Around,
+    IReadOnlyList<EntryQuestion> Questions
+)
+{
+    public Neighbour? One(string why) => Around.FirstOrDefault(n => n.Why == why);
+
+    public IReadOnlyList<Neighbour> Same => [.. Around.Where(n => n.Why == "same")];
+}
