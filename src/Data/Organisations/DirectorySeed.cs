@@ -41,7 +41,28 @@ internal static class DirectorySeed
             """
         );
         await command.ExecuteNonQueryAsync(ct);
+        await using var names = new NpgsqlCommand(
+            """
+            insert into organisation_name (organisation_id, name)
+            select o.id, n.name from unnest($1, $2) as n (slug, name) join organisation o using (slug)
+            on conflict do nothing
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = Names.Select(n => n.Slug).ToArray() },
+                new() { Value = Names.Select(n => n.Name).ToArray() },
+            },
+        };
+        await names.ExecuteNonQueryAsync(ct);
     }
+
+    private static IEnumerable<(string Slug, string Name)> Names =>
+        KnownOrganisations.All.SelectMany(o =>
+            o.ShortNames.Prepend(o.Name).Select(n => (o.Slug, n))
+        );
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {

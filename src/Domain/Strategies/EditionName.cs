@@ -18,21 +18,32 @@ public sealed partial record EditionName(string Strategy, int? Year)
         // Japanese has no spaces between words; those printed beside Latin letters and figures come and go.
         if (title.Any(c => c >= '\u3040'))
             title = string.Concat(title.Where(c => !char.IsWhiteSpace(c)));
-        var match = Pattern().Match(title.Normalize(System.Text.NormalizationForm.FormKC));
+        var normal = title.Normalize(System.Text.NormalizationForm.FormKC);
+        var match = NameThenYear().Match(normal);
+        if (!match.Success)
+            match = YearThenName().Match(normal);
+        if (!match.Success)
+            match = NameAlone().Match(normal);
         return match.Success
             ? new(
                 match.Groups["name"].Value.Trim(),
-                int.Parse(
-                    match.Groups["year"].Value,
-                    System.Globalization.CultureInfo.InvariantCulture
-                )
+                match.Groups["year"] is { Success: true } year
+                    ? int.Parse(year.ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+                    : null
             )
             : null;
     }
 
-    [GeneratedRegex(
-        @"(?<name>[^「」『』\s]*(?:戦略|計画|プラン|ビジョン|大綱|方針|strategy|plan))\s*(?<year>20\d\d)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Pattern();
+    // What a strategy is called: unbroken Japanese, or capitalised English words.
+    private const string Called =
+        @"(?<name>[^「」『』\s()]*(?:戦略|計画|プラン|ビジョン|大綱|方針)|(?:[A-Za-z][\w'&-]*\s+)*(?:Strategy|Plan)\b)";
+
+    [GeneratedRegex(Called + @"\s*(?<year>20\d\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex NameThenYear();
+
+    [GeneratedRegex(@"(?<year>20\d\d)\s*(?:年度?の?)?\s*" + Called, RegexOptions.IgnoreCase)]
+    private static partial Regex YearThenName();
+
+    [GeneratedRegex(Called, RegexOptions.IgnoreCase)]
+    private static partial Regex NameAlone();
 }

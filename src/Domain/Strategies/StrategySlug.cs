@@ -28,14 +28,14 @@ public static class StrategySlug
     /// nothing readable remains.</summary>
     public static string Of(string name)
     {
-        var normal = Normal.ForSearch(name);
+        var normal = name.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var slug = new StringBuilder();
         for (var i = 0; i < normal.Length; )
             i += Append(slug, normal, i);
         var text = slug.ToString().Trim('-');
         if (text.Length > Longest)
             text = text[..Longest].Trim('-');
-        return text.Any(char.IsAsciiLetter) ? text : PublicId.Of('s', normal);
+        return text.Any(char.IsAsciiLetter) ? text : PublicId.Of('s', Normal.ForSearch(name));
     }
 
     private static int Append(StringBuilder slug, string normal, int at)

@@ -19,6 +19,7 @@ internal sealed record Draft(
     IReadOnlyList<LineState> Lines
 )
 {
+    private const string Outline = "outline";
     private const string Register = "register";
 
     private const int LongestTitle = 200;
@@ -52,6 +53,9 @@ internal sealed record Draft(
         var facts = proposal.Document;
         var title = facts.Title.Length > 0 ? facts.Title : name;
         var edition = EditionName.FromTitle(title);
+        // A paper about many things that mentions some plan in its title is not an edition of it.
+        if (edition is { Year: null } && facts.Family == Outline)
+            edition = null;
         // A register belongs to an edition even where its title does not name one as we know it.
         if (edition is null && facts.Family == Register)
             edition = new(title, null);

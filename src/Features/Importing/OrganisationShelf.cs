@@ -37,6 +37,13 @@ internal static class OrganisationShelf
                     .Number(o.Rank),
             ct
         );
+        await RowWriter.WriteAsync(
+            connection,
+            "organisation_name (organisation_id, name)",
+            missing,
+            (w, o) => w.Id(ids[o.Slug]).Text(o.Name),
+            ct
+        );
         return ids;
     }
 }

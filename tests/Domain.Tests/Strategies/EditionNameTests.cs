@@ -8,11 +8,13 @@ public class EditionNameTests
     [InlineData("「AI戦略2022」の取組", "AI戦略", 2022)]
     [InlineData("「A I 戦略 2022」の進捗状況", "AI戦略", 2022)]
     [InlineData("ＡＩ戦略２０１９ フォローアップ", "AI戦略", 2019)]
-    [InlineData("Harbour plan 2030: follow-up", "plan", 2030)]
+    [InlineData("Harbour Plan 2030: follow-up", "Harbour Plan", 2030)]
+    [InlineData("2027年度みなとデジタル計画の取組", "みなとデジタル計画", 2027)]
+    [InlineData("第2期みなとデジタル計画（案）の進捗状況", "第2期みなとデジタル計画", null)]
     public void A_title_names_its_edition_however_its_letters_are_set(
         string title,
         string strategy,
-        int year
+        int? year
     ) => Assert.Equal(new EditionName(strategy, year), EditionName.FromTitle(title));
 
     [Fact]
@@ -23,7 +25,7 @@ public class EditionNameTests
     [InlineData("AI戦略2022", "ai-strategy-2022")]
     [InlineData("AI戦略", "ai-strategy")]
     [InlineData("デジタル総合計画2030", "digital-general-plan-2030")]
-    [InlineData("Green Plan 2030", "greenplan-2030")]
+    [InlineData("Green Plan 2030", "green-plan-2030")]
     public void A_name_becomes_an_address_that_can_be_read(string name, string slug) =>
         Assert.Equal(slug, StrategySlug.Of(name));
 
