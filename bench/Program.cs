@@ -24,6 +24,9 @@ switch (args)
         Stamp.Print($"pages, {label}");
         await PagesBench.RunAsync(new(address));
         return 0;
+    case ["site", var port, .. var files]:
+        await SiteServer.RunAsync(int.Parse(port, Stamp.Figures), files);
+        return 0;
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
         return 0;

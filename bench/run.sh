@@ -33,6 +33,33 @@ answers() { # address, seconds
     exit 1
 }
 
+# Requests a second of one address: 16 connections, one thread.
+rate() { wrk -t1 -c16 -d4s "$1" | awk '/Requests\/sec/ { print $2 }'; }
+
+median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+pages() { # label, port, files
+    local label="$1" site="http://127.0.0.1:$2" memory="http://127.0.0.1:$(($2 + 10))" pid
+    "$bench" site "$2" "${@:3}" &
+    pid=$!
+    pids+=("$pid")
+    answers "$site/health" 120
+    "$bench" pages "$site" "$label"
+    curl -fs "$site/" >"$work/page.html"
+    "$bench" memory-server "$work/page.html" "$(($2 + 10))" &
+    pids+=("$!")
+    answers "$memory/" 20
+    : >"$work/kept" && : >"$work/memory"
+    for _ in 1 2 3; do
+        rate "$site/" >>"$work/kept"
+        rate "$memory/" >>"$work/memory"
+    done
+    echo "front page ($(stat -c %s "$work/page.html") bytes), req/s, 16 connections, medians of 3 turns:"
+    awk -v kept="$(median <"$work/kept")" -v memory="$(median <"$work/memory")" \
+        'BEGIN { printf "kept page %.0f, Kestrel from memory %.0f, ratio %.2f\n", kept, memory, kept / memory }'
+    kill "$pid" && wait "$pid" || true
+}
+
 case "${1:-}" in
 reading)
     build
@@ -49,6 +76,13 @@ search)
     build
     [ -d "$shared/data/rs-2024" ] || { echo "no $shared/data/rs-2024: set SHARED" >&2; exit 2; }
     "$bench" search "$shared"
+    ;;
+pages)
+    need wrk wrk
+    build
+    "$bench" generator 10000 "$work/register-of-10000.txt"
+    if [ -d "$shared/seeds" ]; then pages "four documents" 10151 "$shared"/seeds/*.txt; fi
+    pages "10,000 initiatives" 10152 "$work/register-of-10000.txt"
     ;;
 *)
     sed -n 2,3p "$0" >&2
