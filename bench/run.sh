@@ -84,6 +84,19 @@ pages)
     if [ -d "$shared/seeds" ]; then pages "four documents" 10151 "$shared"/seeds/*.txt; fi
     pages "10,000 initiatives" 10152 "$work/register-of-10000.txt"
     ;;
+start) # time from ./run to the first page, built and with nothing to import
+    SHIRUBE_DATA="$work/data"
+    export SHIRUBE_DATA
+    for turn in build 1 2 3; do
+        from=$(date +%s%N)
+        setsid ./run samples --port 10171 >"$work/log" 2>&1 &
+        pid=$!
+        answers "http://127.0.0.1:10171/" 300
+        [ "$turn" = build ] || echo "start $turn: $((($(date +%s%N) - from) / 1000000)) ms"
+        kill -INT -- "-$pid"
+        wait "$pid" || true
+    done
+    ;;
 *)
     sed -n 2,3p "$0" >&2
     exit 2
