@@ -28,9 +28,9 @@ internal static class SiteServer
             var statements = new Statements();
             await using var site = Site.Build(
                 database.Source,
-                new($"http://127.0.0.1:{port}", Logging: false),
-                app => app.MapGet("/bench/statements", () => statements.Count)
+                new($"http://127.0.0.1:{port}", Logging: false)
             );
+            site.MapGet("/bench/statements", () => statements.Count);
             using var listening = statements.Listen();
             await site.RunAsync();
         }
