@@ -55,8 +55,11 @@ public sealed class GetInitiative(NpgsqlDataSource database)
         """;
 
     private const string Responsible = """
-        select o.slug, o.name, o.name_en as nameen, r.printed, r.role
-        from responsibility r left join organisation o on o.id = r.organisation_id
+        select o.slug, concat_ws(' ', above.name, o.name) as name,
+            case when o.name_en is not null then concat_ws(', ', o.name_en, above.name_en) end as nameen, r.printed, r.role
+        from responsibility r
+        left join organisation o on o.id = r.organisation_id
+        left join organisation above on above.id = o.parent_id
         where r.initiative_id = @initiative order by r.position
         """;
 
