@@ -28,7 +28,7 @@ internal static class ImportProgressBar
 
     private static void Line(ImportProgress progress)
     {
-        if (progress.Result is { } done)
+        if (progress.Result is { State: not ImportState.AlreadyThere } done)
             Console.Error.WriteLine(
                 $"{progress.Done}/{progress.Files} {ImportSummary.Words(done.State)} {done.Path}"
             );

@@ -8,6 +8,12 @@ internal static class ImportSummary
 {
     public static void Write(IReadOnlyList<ImportResult> results)
     {
+        var known = results.Count(r => r.State == ImportState.AlreadyThere);
+        if (known > 0)
+            Console.WriteLine(
+                Locale.Text($"登録済みの文書：{known}件", $"Documents already there: {known}")
+            );
+        results = [.. results.Where(r => r.State != ImportState.AlreadyThere)];
         if (results.Count == 0)
             return;
         var table = new Table();

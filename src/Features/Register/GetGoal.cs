@@ -18,6 +18,8 @@ public sealed class GetGoal(NpgsqlDataSource database)
             document = standing.DocumentId,
             position = standing.Position,
             key = standing.EntryKey,
+            first = standing.FirstLine,
+            last = standing.LastLine,
         };
         var path = await All<PathStep>(
             $"select kind, code, marker, text from ({Standing.Path}) p",
@@ -72,7 +74,8 @@ public sealed class GetGoal(NpgsqlDataSource database)
             where g.repeat_of_id = @goal order by g.position)
         union all
         (select 'question', kind, text_ja, text_en, null from question
-            where document_id = @document and entry_key = @key order by position)
+            where document_id = @document and (entry_key = @key
+                or exists (select from unnest(lines) line where line between @first and @last)) order by position)
         """;
 }
 

@@ -20,6 +20,8 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             position = standing.Position,
             norm = standing.Norm,
             key = standing.EntryKey,
+            first = standing.FirstLine,
+            last = standing.LastLine,
         };
         var path = await All<PathStep>(
             $"select kind, code, marker, text from ({Standing.Path}) p",
@@ -75,7 +77,8 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             order by i.position)
         union all
         (select 'question', kind, text_ja, text_en, null from question
-            where document_id = @document and entry_key = @key order by position)
+            where document_id = @document and (entry_key = @key
+                or exists (select from unnest(lines) line where line between @first and @last)) order by position)
         """;
 
     private sealed record ResponsibleRow(
