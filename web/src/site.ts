@@ -9,6 +9,8 @@ import "./styles/table.css";
 import "./styles/tree.css";
 import "./styles/chart.css";
 import "./styles/front.css";
+import "./styles/source.css";
+import "./styles/pages.css";
 import "./styles/print.css";
 import { addCopyButtons } from "./copy";
 import { addFoldButtons } from "./fold";

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Shirube.App.Startup;
+using Shirube.Features.Sources;
 
 namespace Shirube.App.Pages;
 
@@ -21,6 +23,34 @@ public sealed class Links(IHttpContextAccessor accessor, SiteOptions options)
                 .Select(part => KeyValuePair.Create(part.Key, part.Value!))
         );
         return To(path) + builder;
+    }
+
+    /// <summary>A line of a document, on whichever page of its text it stands.</summary>
+    /// <param name="sha256">At least the first 12 digits.</param>
+    /// <param name="line">From 1.</param>
+    public string Line(string sha256, int line) => To(LinePath(sha256, line));
+
+    /// <summary>The same from the site's root.</summary>
+    public static string LinePath(string sha256, int line)
+    {
+        var page = GetSource.PageOf(line);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"/sources/{sha256[..12]}{(page > 1 ? $"?page={page}" : "")}#L{line}"
+        );
+    }
+
+    /// <summary>What search found: a page of the site, or a line of a document.</summary>
+    public string Passage(string path)
+    {
+        const string Folder = "/sources/";
+        var mark = path.IndexOf("#L", StringComparison.Ordinal);
+        return
+            path.StartsWith(Folder, StringComparison.Ordinal)
+            && mark == Folder.Length + 12
+            && int.TryParse(path.AsSpan(mark + 2), CultureInfo.InvariantCulture, out var line)
+            ? Line(path[Folder.Length..mark], line)
+            : To(path);
     }
 
     /// <summary>A file, the API: the same in every language.</summary>

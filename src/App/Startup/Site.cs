@@ -7,6 +7,7 @@ using Npgsql;
 using Shirube.App.Api;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Layout;
+using Shirube.App.Pages.Sources;
 using Shirube.Features.Search;
 
 namespace Shirube.App.Startup;
@@ -41,6 +42,7 @@ public static class Site
         UseAssets(app);
         app.MapHealthChecks("/health");
         RegisterApi.Map(app);
+        RawSource.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }

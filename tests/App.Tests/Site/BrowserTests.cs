@@ -24,7 +24,10 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
     public async Task No_page_scrolls_sideways_offends_axe_or_complains_at_any_width()
     {
         var site = seeded.Running;
-        var paths = Fixed.Concat(await FirstOfEach(site)).ToList();
+        var paths = Fixed
+            .Concat(await FirstOfEach(site))
+            .Concat(await FurtherPages.Of(site))
+            .ToList();
         var offences = new List<string>();
         foreach (var width in new[] { 390, 1280 })
         {

@@ -25,6 +25,30 @@ internal static class HostileRegister
             select id, 1, '{Evil}', 'e3', '{Evil}', '{Evil}', '{Evil}', array[1], array['{Evil}'] from source_document;
         insert into scoreboard_row (document_id, entry_key, position, area, is_total, initiatives, on_plan, incomplete, rate_percent)
             select id, 'e1', 0, '{Evil}', false, 1, 1, 0, 100 from source_document;
+        insert into source_line (document_id, number, text, state, why) select id, 1, '{Evil}', 'furniture', '{Evil}' from source_document;
+        insert into organisation (slug, name, name_en, rank) values ('o1', '{Evil}', '{Evil}', 1);
+        insert into alias (document_id, printed, organisation_id, basis)
+            select d.id, '{Evil}', o.id, 'table' from source_document d, organisation o where o.slug = 'o1';
+        insert into responsibility (initiative_id, position, printed, role, organisation_id)
+            select i.id, 2, '{Evil}', 'joint', o.id from initiative i, organisation o where o.slug = 'o1';
+        insert into progress (document_id, entry_key, code, edition_id, kind, area, text, position)
+            select id, 'e1', 'p1', edition_id, 'progress', '{Evil}', '{Evil}', 0 from source_document;
+        insert into progress_goal (progress_id, goal_id, basis) select p.id, g.id, 'block' from progress p, goal g;
+        insert into progress_organisation (progress_id, position, organisation_id, printed)
+            select p.id, 1, o.id, '{Evil}' from progress p, organisation o where o.slug = 'o1';
+        """;
+
+    /// <summary>A text of 2,500 lines, one of them 5 MB long.</summary>
+    public const string LongSource = """
+        insert into source_document (sha256, name, content, encoding, family, title, language, lines, blank_lines, read_lines,
+            furniture_lines, unread_lines, imported_at)
+            values (repeat('b', 64), 'b', '', 'utf-8', 'outline', 'b', 'ja', 2500, 0, 0, 0, 2500, now());
+        insert into source_line (document_id, number, text, state)
+            select d.id, n, case n when 7 then repeat('x', 5000000) when 2345 then 'needle' else 'line' end, 'unread'
+            from source_document d, generate_series(1, 2500) n where d.sha256 = repeat('b', 64);
+        insert into passage (document_id, kind, path, body, norm, organisations, weight)
+            select id, 'line', '/sources/bbbbbbbbbbbb#L2345', 'needle', 'needle', array[]::bigint[], 0.3
+            from source_document where sha256 = repeat('b', 64);
         """;
 
     private const string Empty = "{}";

@@ -50,25 +50,7 @@ public sealed partial class SeededPagesTests(SeededSite seeded, PostgresFixture 
                 initiative,
             }
         )
-        {
-            // A query that nobody asked before: nothing is kept for it.
-            var fresh = path + (path.Contains('?') ? "&" : "?") + "fresh=" + Guid.NewGuid();
-            var statements = 0;
-            using var listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
-                    ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    if (IsOf(activity, site))
-                        Interlocked.Increment(ref statements);
-                },
-            };
-            ActivitySource.AddActivityListener(listener);
-            await site.Html(fresh);
-            counts[path] = statements;
-        }
+            counts[path] = await Statements.Of(site, path);
         Assert.All(counts, c => Assert.InRange(c.Value, c.Key == "/about" ? 0 : 1, 5));
     }
 
@@ -160,10 +142,6 @@ public sealed partial class SeededPagesTests(SeededSite seeded, PostgresFixture 
     // The front page names documents and not initiatives; its scoreboard's JSON encodes otherwise.
     private static string Encoded(string html) =>
         html.Replace("\\u003Cscript\\u003E", "&lt;script&gt;", StringComparison.Ordinal);
-
-    private static bool IsOf(Activity activity, RunningSite site) =>
-        activity.GetTagItem("db.namespace") as string == site.DatabaseName
-        || activity.GetTagItem("db.name") as string == site.DatabaseName;
 
     private static async Task<string> Edition(RunningSite site)
     {

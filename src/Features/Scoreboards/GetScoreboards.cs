@@ -1,0 +1,53 @@
+using Dapper;
+using Npgsql;
+
+namespace Shirube.Features.Scoreboards;
+
+/// <summary>Every scoreboard of the current documents, newest first.</summary>
+public sealed class GetScoreboards(NpgsqlDataSource database)
+{
+    public async Task<IReadOnlyList<ScoreboardCard>> Run(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return
+        [
+            .. await connection.QueryAsync<ScoreboardCard>(
+                new(
+                    $"""
+                    {ScoreboardCard.Select}
+                    where not exists (select from source_document later where later.replaces_id = d.id)
+                    order by d.as_of desc nulls last, d.imported_at desc, d.id desc
+                    """,
+                    cancellationToken: cancellation
+                )
+            ),
+        ];
+    }
+}
+
+/// <summary>A document that holds a scoreboard.</summary>
+public sealed class ScoreboardCard
+{
+    public long Id { get; init; }
+    public string Sha256 { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string Language { get; init; } = "ja";
+    public string? AsOf { get; init; }
+    public string? Edition { get; init; }
+    public string? EditionSlug { get; init; }
+
+    /// <summary>Rows that are no total.</summary>
+    public int Areas { get; init; }
+
+    /// <summary>Whether a later document took its place.</summary>
+    public bool IsReplaced { get; init; }
+
+    internal const string Select = """
+        select d.id, d.sha256, d.title, d.language, d.as_of as asof, e.name as edition, e.slug as editionslug, r.areas,
+            exists (select from source_document later where later.replaces_id = d.id) as isreplaced
+        from (select document_id, (count(*) filter (where not is_total))::int as areas
+            from scoreboard_row group by document_id) r
+        join source_document d on d.id = r.document_id
+        left join edition e on e.id = d.edition_id
+        """;
+}

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Shirube.Features.Search;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.Site;
+
+[Collection(nameof(SeededSite))]
+public sealed partial class FurtherPagesTests(SeededSite seeded, PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Each_of_these_pages_answers_in_both_languages_with_at_most_five_statements()
+    {
+        var site = seeded.Running;
+        foreach (var path in await FurtherPages.Of(site))
+        {
+            var counted = await Statements.Of(site, path);
+            // Without words, and once the index is loaded, search asks the database nothing.
+            Assert.True(
+                counted <= 5
+                    && (counted >= 1 || path.Contains("/search", StringComparison.Ordinal)),
+                $"{path} runs {counted} statements."
+            );
+            if (!path.StartsWith("/en/", StringComparison.Ordinal))
+                await site.Html("/en" + path);
+        }
+    }
+
+    [Fact]
+    public async Task The_text_of_a_source_shows_every_line_once_and_what_was_read_from_it()
+    {
+        var site = seeded.Running;
+        var (sha, lines) = await Document(site, "register");
+        var html = await site.Html("/sources/" + sha[..12]);
+        Assert.Equal(lines, Line().Count(html));
+        Assert.Equal(240, InitiativeLink().Matches(html).Select(m => m.Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Unread_lines_are_shown_by_themselves()
+    {
+        var site = seeded.Running;
+        var (sha, _) = await Document(site, "outline");
+        await using var command = site.Source.CreateCommand(
+            $"select unread_lines from source_document where sha256 = '{sha}'"
+        );
+        var unread = (int)(await command.ExecuteScalarAsync())!;
+        Assert.Equal(unread, Line().Count(await site.Html($"/sources/{sha[..12]}?show=unread")));
+    }
+
+    [Fact]
+    public async Task The_original_bytes_can_be_had_and_nothing_in_their_name_harms()
+    {
+        var site = seeded.Running;
+        var (sha, _) = await Document(site, "register");
+        var response = await site.Get($"/sources/{sha[..12]}/raw");
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(sha, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.Get("/sources/000000000000/raw")).StatusCode
+        );
+
+        await using var hostile = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await hostile.Execute(HostileRegister.Sql);
+        var header = (await hostile.Get("/sources/aaaaaaaaaaaa/raw"))
+            .Content.Headers.GetValues("Content-Disposition")
+            .Single();
+        Assert.DoesNotMatch("[<>]|%3C|%2F|\\.\\.", header);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_line_leads_to_the_page_of_a_long_text_that_holds_it()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await site.Execute(HostileRegister.LongSource);
+        var ct = TestContext.Current.CancellationToken;
+        await site.Services.GetRequiredService<CurrentIndex>().ReloadAsync(ct);
+        var first = await site.Html("/sources/bbbbbbbbbbbb");
+        Assert.Equal(1000, Line().Count(first));
+        Assert.DoesNotContain("id=\"L1001\"", first, StringComparison.Ordinal);
+        Assert.Contains(
+            "id=\"L2345\"",
+            await site.Html("/sources/bbbbbbbbbbbb?page=3"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "id=\"L2345\"",
+            await site.Html("/sources/bbbbbbbbbbbb?line=2345"),
+            StringComparison.Ordinal
+        );
+        var found = await site.Html("/search?q=needle");
+        Assert.Contains("/sources/bbbbbbbbbbbb?page=3#L2345", found, StringComparison.Ordinal);
+        Assert.True(first.Length < 1_000_000, "A very long line is shown whole.");
+    }
+
+    [Fact]
+    public async Task The_printed_scoreboard_of_the_follow_up_agrees_with_what_is_computed()
+    {
+        var site = seeded.Running;
+        var (sha, _) = await Document(site, "follow-up-slides");
+        var html = await site.Html("/scoreboards/" + sha[..12]);
+        Assert.DoesNotContain("data-differs", html, StringComparison.Ordinal);
+        Assert.Contains("89", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_that_does_not_add_up_is_said_to_differ()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await site.Execute(HostileRegister.Sql);
+        await site.Execute(
+            "update scoreboard_row set initiatives = 10, on_plan = 4, incomplete = 5, rate_percent = 41"
+        );
+        var html = await site.Html("/en/scoreboards/aaaaaaaaaaaa");
+        Assert.Contains("initiatives: printed 10, computed 9", html, StringComparison.Ordinal);
+        Assert.Contains("rate in percent: printed 41, computed 40", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_marks_what_was_asked_for_and_says_how_much_there_is()
+    {
+        var site = seeded.Running;
+        var html = await site.Html("/search?q=AI");
+        Assert.Matches("<mark>A ?I</mark>", html);
+        Assert.Equal(20, html.Split("class=\"found__item\"").Length - 1);
+        Assert.Equal(
+            await site.Html("/search?q=%EF%BC%A1%EF%BC%A9&kind=goal") is var wide
+                ? Total().Match(wide).Value
+                : "",
+            Total().Match(await site.Html("/search?q=A+I&kind=goal")).Value
+        );
+        Assert.DoesNotContain(
+            "found__item",
+            await site.Html("/search?q=zzzzzz"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Hostile_words_are_shown_on_these_pages_and_never_run()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await site.Execute(HostileRegister.Sql);
+        foreach (var path in await FurtherPages.Of(site))
+        {
+            var html = await site.Html(path);
+            Assert.DoesNotContain("<script>alert", html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<img src=x", html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("\" onload=\"", html, StringComparison.OrdinalIgnoreCase);
+        }
+        Assert.Contains(
+            "&lt;script&gt;alert",
+            await site.Html("/sources/aaaaaaaaaaaa"),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<(string Sha256, int Lines)> Document(RunningSite site, string family)
+    {
+        await using var command = site.Source.CreateCommand(
+            $"select sha256, lines from source_document where family = '{family}' order by id limit 1"
+        );
+        await using var row = await command.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        return (row.GetString(0), row.GetInt32(1));
+    }
+
+    [GeneratedRegex("class=\"source__line\"")]
+    private static partial Regex Line();
+
+    [GeneratedRegex("/initiatives/i[0-9a-z]{10}")]
+    private static partial Regex InitiativeLink();
+
+    [GeneratedRegex("<strong class=\"number\">[^<]*</strong>")]
+    private static partial Regex Total();
+}
