@@ -6,6 +6,9 @@ namespace Shirube.Domain.Proposals;
 /// <summary>One thing that reading a document proposes to enter in the register.</summary>
 public sealed record Entry
 {
+    private static readonly ImmutableSortedDictionary<string, object> NoFields =
+        ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+
     /// <summary>Unique in its proposal: <c>e12</c>, in the order of the document.</summary>
     public required string Id { get; init; }
     public required EntryKind Kind { get; init; }
@@ -27,8 +30,7 @@ public sealed record Entry
 
     /// <summary>Figures and further facts by their name in the read contract (<c>initiatives</c>, <c>ratePercent</c>,
     /// <c>area</c>, …). Values are string, long, decimal, bool or a list of strings.</summary>
-    public ImmutableSortedDictionary<string, object> Fields { get; init; } =
-        ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, object> Fields { get; init; } = NoFields;
 }
 
 /// <summary>An organisation named by an entry.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
 
 namespace Shirube.Domain.Strategies;
 
@@ -18,7 +19,7 @@ public sealed partial record EditionName(string Strategy, int? Year)
         // Japanese has no spaces between words; those printed beside Latin letters and figures come and go.
         if (title.Any(c => c >= '\u3040'))
             title = string.Concat(title.Where(c => !char.IsWhiteSpace(c)));
-        var normal = title.Normalize(System.Text.NormalizationForm.FormKC);
+        var normal = Normal.Nfkc(title);
         var match = NameThenYear().Match(normal);
         if (!match.Success)
             match = YearThenName().Match(normal);

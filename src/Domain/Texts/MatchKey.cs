@@ -11,8 +11,11 @@ public static class MatchKey
     public static string Of(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var line in text.Split('\n'))
-            AppendWords(key, WithoutNote(WithoutGlosses(Normal.ForSearch(line))));
+        if (text.Contains('\n', StringComparison.Ordinal))
+            foreach (var line in text.Split('\n'))
+                AppendWords(key, WithoutNote(WithoutGlosses(Normal.ForSearch(line))));
+        else
+            AppendWords(key, WithoutNote(WithoutGlosses(Normal.ForSearch(text))));
         if (key.Length == 0)
             AppendWords(key, Normal.ForSearch(text));
         return key.Replace("再掲", "").ToString();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Shirube.Reading.Documents;
 
@@ -23,5 +24,9 @@ public sealed record SourceLine(int Number, string Text)
 
     /// <summary>The cells of a table row, trimmed; null for a line without a tab. Split anew at each call.</summary>
     public ImmutableArray<string>? Cells =>
-        IsRow ? [.. Text.Split('\t', StringSplitOptions.TrimEntries)] : null;
+        IsRow
+            ? ImmutableCollectionsMarshal.AsImmutableArray(
+                Text.Split('\t', StringSplitOptions.TrimEntries)
+            )
+            : null;
 }

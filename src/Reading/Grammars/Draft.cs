@@ -44,7 +44,10 @@ internal sealed class Draft(EntryKind kind, string text, int first, int last, do
                     Parent = d.Parent?.Id,
                     RepeatOf = d.RepeatOf?.Id,
                     Responsibilities = d.Mentions,
-                    Fields = entries[i].Fields.AddRange(d.Fields),
+                    Fields =
+                        d.Fields.Count == 0
+                            ? entries[i].Fields
+                            : entries[i].Fields.AddRange(d.Fields),
                 }
             );
             if (d.Goals.Count > 0)

@@ -28,6 +28,7 @@ internal static class FollowUpColumns
             return [];
         var areas = Math.Max(1, shares[0].Length);
         var states = 2 * areas;
+        var (costsWithin, costsAtBreak) = (Costs(false), Costs(true));
         var before = 0;
         var forward = new double[count][];
         var backward = new double[count][];
@@ -57,17 +58,24 @@ internal static class FollowUpColumns
         double[] Step(int t, int other, double[]? from, bool isBreak, bool back)
         {
             var to = new double[states];
+            var costs = isBreak ? costsAtBreak : costsWithin;
             for (var s = 0; s < states; s++)
             {
                 var best = from == null ? 0 : double.NegativeInfinity;
                 for (var r = 0; from != null && r < states; r++)
-                    best = Math.Max(
-                        best,
-                        from[r] - (back ? Cost(s, r, isBreak) : Cost(r, s, isBreak))
-                    );
+                    best = Math.Max(best, from[r] - (back ? costs[s, r] : costs[r, s]));
                 to[s] = best + Own(t, s);
             }
             return to;
+        }
+
+        double[,] Costs(bool isBreak)
+        {
+            var costs = new double[states, states];
+            for (var from = 0; from < states; from++)
+            for (var to = 0; to < states; to++)
+                costs[from, to] = Cost(from, to, isBreak);
+            return costs;
         }
 
         double Cost(int from, int to, bool isBreak)

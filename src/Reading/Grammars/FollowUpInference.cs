@@ -3,7 +3,7 @@ using Shirube.Domain.Proposals;
 namespace Shirube.Reading.Grammars;
 
 /// <summary>Gives the bullets of one slide their column and area, as far as their words say.</summary>
-internal sealed class FollowUpInference(IReadOnlyList<string> areas, HashSet<string> labelledBefore)
+internal sealed class FollowUpInference(FollowUpAreas areas)
 {
     /// <summary>With more areas than this the evidence of single words is too thin.</summary>
     private const int MostAreas = 12;
@@ -13,7 +13,6 @@ internal sealed class FollowUpInference(IReadOnlyList<string> areas, HashSet<str
     private readonly List<double> limits = [];
     private readonly List<(Draft Under, Draft Bullet)> under = [];
     private readonly List<string> labels = [];
-    private readonly HashSet<string> before = [.. labelledBefore];
     private bool broken;
 
     public void Add(Draft bullet, double limit = 0.9)
@@ -36,16 +35,16 @@ internal sealed class FollowUpInference(IReadOnlyList<string> areas, HashSet<str
         var candidates =
             labels.Count > 0
                 ? labels.Distinct().ToList()
-                : areas.Where(a => !before.Contains(a)).ToList();
+                : areas.WithoutLabel.Take(MostAreas + 1).ToList();
         if (candidates.Count > MostAreas)
             candidates = [];
-        var words = candidates.ConvertAll(FollowUpTone.AreaWords);
+        var words = candidates.ConvertAll(areas.Words);
         var told = under.ToLookup(u => u.Bullet, u => u.Under.Text);
         var shares = bullets.ConvertAll(b =>
-            words
-                .ConvertAll(w => FollowUpTone.Shares(string.Join('\n', told[b].Prepend(b.Text)), w))
-                .ToArray()
-        );
+        {
+            var text = told.Contains(b) ? string.Join('\n', told[b].Prepend(b.Text)) : b.Text;
+            return words.ConvertAll(w => FollowUpTone.Shares(text, w)).ToArray();
+        });
         var guesses = FollowUpColumns.Guess(
             [.. bullets.Select(b => FollowUpTone.Done(b.Text))],
             [.. shares],

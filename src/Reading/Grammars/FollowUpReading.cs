@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Shirube.Domain.Proposals;
-using Shirube.Domain.Texts;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -9,11 +8,9 @@ namespace Shirube.Reading.Grammars;
 internal sealed partial class FollowUpReading(FollowUpScoreboard board, ReadingLog log)
 {
     private readonly List<Draft> drafts = [];
-    private readonly List<string> areas =
-    [
-        .. board.Rows.Where(r => !r.IsTotal).Select(r => r.Area).Distinct(),
-    ];
-    private readonly HashSet<string> labelled = [];
+    private readonly FollowUpAreas areas = new(
+        board.Rows.Where(r => !r.IsTotal).Select(r => r.Area)
+    );
 
     /// <summary>The document's title, and its entries but for the scoreboard's rows.</summary>
     public (string Title, List<Draft> Drafts) Read(List<FollowUpUnit> units)
@@ -66,7 +63,7 @@ internal sealed partial class FollowUpReading(FollowUpScoreboard board, ReadingL
         Draft? bullet = null;
         Draft? last = null;
         var hasColumns = slide.Exists(u => u is { HasProgress: true, HasDirection: true });
-        var inferred = new FollowUpInference(areas, labelled);
+        var inferred = new FollowUpInference(areas);
         for (var i = 0; i < slide.Count; i++)
         {
             var unit = slide[i];
@@ -113,8 +110,7 @@ internal sealed partial class FollowUpReading(FollowUpScoreboard board, ReadingL
 
     private void Text(FollowUpUnit unit, Draft? section, Draft? bullet, FollowUpInference inferred)
     {
-        var area = AreaOf(unit.Text);
-        if (area != null)
+        if (areas.Find(unit.Text) != null)
         {
             AreaName(unit, section, inferred);
             return;
@@ -137,19 +133,15 @@ internal sealed partial class FollowUpReading(FollowUpScoreboard board, ReadingL
 
     private void AreaName(FollowUpUnit unit, Draft? section, FollowUpInference inferred)
     {
-        var heading = Add(EntryKind.Section, unit, AreaOf(unit.Text) == null ? 0.6 : 0.9, section);
-        if (AreaOf(unit.Text) is { } area)
+        var area = areas.Find(unit.Text);
+        var heading = Add(EntryKind.Section, unit, area == null ? 0.6 : 0.9, section);
+        if (area != null)
         {
             heading.Fields["area"] = area;
-            labelled.Add(area);
+            areas.Label(area);
             inferred.Label(area);
         }
     }
-
-    private string? AreaOf(string printed) =>
-        printed.Length > 30
-            ? null
-            : areas.Find(a => Normal.ForSearch(a) == Normal.ForSearch(printed));
 
     /// <summary>One entry for each definition; the bullet whose words carry the mark is its parent.</summary>
     private void Footnotes(FollowUpUnit unit, List<FollowUpUnit> slide)

@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
 
@@ -46,7 +49,11 @@ internal sealed partial class FollowUpScoreboard
     {
         var lines = document.Lines;
         for (var i = 0; i < lines.Length; i++)
-            if (lines[i].Text.Length < 200 && RateWord().IsMatch(Plain(lines[i].Text)))
+            if (
+                lines[i].Text.Length < 200
+                && lines[i].Text.AsSpan().ContainsAny(RateLetters)
+                && RateWord().IsMatch(Plain(lines[i].Text))
+            )
             {
                 var found = new FollowUpScoreboard();
                 var end = found.ReadHeader(lines.AsSpan(), i);
@@ -57,9 +64,17 @@ internal sealed partial class FollowUpScoreboard
         return null;
     }
 
+    /// <summary>率, and its two twins that NFKC makes one with it.</summary>
+    private static readonly SearchValues<char> RateLetters = SearchValues.Create("率\uf961\uf9db");
+
     /// <summary>NFKC without white space.</summary>
-    public static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+    public static string Plain(string text)
+    {
+        var plain = Normal.Nfkc(text);
+        return Spacing.HasSpace(plain)
+            ? string.Concat(plain.Where(c => !char.IsWhiteSpace(c)))
+            : plain;
+    }
 
     /// <returns>The index of the first line behind the header.</returns>
     private int ReadHeader(ReadOnlySpan<SourceLine> lines, int rate)
@@ -140,8 +155,8 @@ internal sealed partial class FollowUpScoreboard
     {
         if (line.Text.Length > 200)
             return null;
-        var words = line
-            .Text.Normalize(NormalizationForm.FormKC)
+        var words = Normal
+            .Nfkc(line.Text)
             .Replace('|', ' ')
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var figures = words.Reverse().TakeWhile(w => Figure(w, out _)).Reverse().ToList();

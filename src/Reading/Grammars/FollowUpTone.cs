@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
 
 namespace Shirube.Reading.Grammars;
 
@@ -12,7 +12,7 @@ internal static partial class FollowUpTone
     /// <summary>Above 0: it was done (進捗). Below 0: it is to be done (方向性). 0: its words do not say.</summary>
     public static double Done(string text)
     {
-        var words = text.Normalize(NormalizationForm.FormKC).TrimEnd('。', ' ');
+        var words = Normal.Nfkc(text).TrimEnd('。', ' ');
         if (words.EndsWith('等'))
             words = words[..^1].TrimEnd('な', 'ど');
         var whole = words;
@@ -30,12 +30,16 @@ internal static partial class FollowUpTone
 
     /// <summary>How many words the text shares with the area: those of its name, and those that go with them.</summary>
     public static double Shares(string text, IReadOnlyList<string> areaWords) =>
-        Math.Min(3, areaWords.Count(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        Math.Min(3, areaWords.Count(w => text.Contains(w, Case(w))));
+
+    /// <summary>Only Latin words have small and large letters; to look for the others letter for letter is much faster.</summary>
+    private static StringComparison Case(string word) =>
+        char.IsAsciiLetter(word[0]) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     public static List<string> AreaWords(string area)
     {
         var words = new List<string>();
-        foreach (Match run in Run().Matches(area.Normalize(NormalizationForm.FormKC)))
+        foreach (Match run in Run().Matches(Normal.Nfkc(area)))
             if (run.Value[0] < '\u3400' || run.Length < 4)
                 words.Add(run.Value);
             else

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Buffers;
 using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Stages;
 
@@ -122,12 +123,19 @@ internal static partial class FollowUpUnits
             : FollowUpUnitKind.Text;
     }
 
+    /// <summary>No head of a column is without one of these: 進捗, 実績, 成果, 取組, 方向性.</summary>
+    private static readonly SearchValues<char> LabelLetters = SearchValues.Create("捗績成組性");
+
     /// <summary>The head of a column, or of two columns on one line.</summary>
     private static FollowUpUnit? Label(SourceLine line)
     {
-        if (line.Text.Length > 60 || SlideLines.Mark(line.Text).Length > 0)
+        if (
+            line.Text.Length > 60
+            || !line.Text.AsSpan().ContainsAny(LabelLetters)
+            || SlideLines.Mark(line.Text).Length > 0
+        )
             return null;
-        var words = SlideLines.Words(line.Text.Normalize(NormalizationForm.FormKC));
+        var words = SlideLines.Words(Normal.Nfkc(line.Text));
         // Two heads before one: 進捗 is no part of the name of the year behind it.
         for (var split = words.Length - 1; split >= 0; split--)
         {

@@ -162,7 +162,7 @@ internal sealed partial class Outline : IGrammar
             return "contents list";
         if (isTitle && Heading(text) == null)
             return "title";
-        if (text.Length <= 24 && PrintedDate.Of(text) != null && DateOnly().IsMatch(text))
+        if (text.Length <= 24 && DateOnly().IsMatch(text) && PrintedDate.Of(text) != null)
             return "date";
         if (text.Length <= 12 && PageNumber().IsMatch(text))
             return "page number";

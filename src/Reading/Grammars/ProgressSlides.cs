@@ -10,23 +10,26 @@ internal sealed class ProgressSlides : IGrammar
 {
     public bool Recognises(SourceText document)
     {
-        var labels = document
-            .Lines.Where(l => !l.IsBlank)
-            .SelectMany(l =>
-                SlideLines.IsRow(l.Text) ? SlideLines.Cells(l.Text)
-                : l.Text.Length < 60 ? SlideLines.Words(l.Text).Append(l.Text)
-                : []
-            );
         var (progress, overview) = (false, false);
-        foreach (var label in labels)
+        foreach (var line in document.Lines)
         {
-            progress |= ProgressSlidesUnits.IsProgressLabel(label);
-            overview |= ProgressSlidesUnits.IsOverviewLabel(label);
+            if (!ProgressSlidesUnits.MayHoldLabel(line.Text))
+                continue;
+            foreach (var label in Labels(line.Text))
+            {
+                progress |= ProgressSlidesUnits.IsProgressLabel(label);
+                overview |= ProgressSlidesUnits.IsOverviewLabel(label);
+            }
             if (progress && overview)
                 return HasReportedStatements(document);
         }
         return false;
     }
+
+    private static IEnumerable<string> Labels(string line) =>
+        SlideLines.IsRow(line) ? SlideLines.Cells(line)
+        : line.Length < 60 ? SlideLines.Words(line).Append(line)
+        : [];
 
     public Proposal Read(SourceText document)
     {

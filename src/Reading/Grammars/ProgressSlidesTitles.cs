@@ -76,6 +76,7 @@ internal sealed class ProgressSlidesTitles
 
     public static bool IsTableHead(SlideUnit unit) =>
         unit.Kind == SlideUnitKind.Row
+        && ProgressSlidesUnits.MayHoldLabel(unit.Text)
         && SlideLines
             .Cells(unit.Text)
             .Select(c => PrintedWords.Clean(c))

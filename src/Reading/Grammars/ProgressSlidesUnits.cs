@@ -1,3 +1,4 @@
+using System.Buffers;
 using Shirube.Domain.Texts;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Stages;
@@ -68,17 +69,29 @@ internal static class ProgressSlidesUnits
         "取組の方向性",
     ];
 
+    /// <summary>The last letters of all labels, in any width.</summary>
+    private static readonly SearchValues<char> LastLetters = SearchValues.Create(
+        "捗況組績果括要価評状定性題応針sSｓＳwWｗＷ"
+    );
+
     public static bool IsDirectionLabel(string words) =>
-        words.Length < 30 && Direction.Contains(Bare(words));
+        MayBeLabel(words) && Direction.Contains(Bare(words));
 
     public static bool IsProgressLabel(string words) =>
-        words.Length < 30 && Progress.Contains(Bare(words));
+        MayBeLabel(words) && Progress.Contains(Bare(words));
 
     public static bool IsOverviewLabel(string words) =>
-        words.Length < 30 && Overview.Contains(Bare(words));
+        MayBeLabel(words) && Overview.Contains(Bare(words));
 
     public static bool IsLabel(string words) =>
-        IsProgressLabel(words) || IsOverviewLabel(words) || IsDirectionLabel(words);
+        MayBeLabel(words)
+        && Bare(words) is var bare
+        && (Progress.Contains(bare) || Overview.Contains(bare) || Direction.Contains(bare));
+
+    /// <summary>Whether a label may stand among the words of a line.</summary>
+    public static bool MayHoldLabel(ReadOnlySpan<char> line) => line.ContainsAny(LastLetters);
+
+    private static bool MayBeLabel(string words) => words.Length < 30 && MayHoldLabel(words);
 
     private static string Bare(string words) =>
         Normal
@@ -148,6 +161,7 @@ internal static class ProgressSlidesUnits
 
     private static bool IsLabels(string line) =>
         line.Length < 60
+        && MayHoldLabel(line)
         && (
             IsLabel(line)
             || line.Split(' ', '\u3000') is { Length: > 1 } words

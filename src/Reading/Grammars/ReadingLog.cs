@@ -64,10 +64,12 @@ internal sealed class ReadingLog(SourceText document)
     ) => questions.Add(new(kind, entry, subject, text, lines, candidates));
 
     public string Quote(int firstLine, int lastLine) =>
-        string.Join(
-            '\n',
-            document.Lines.AsSpan()[(firstLine - 1)..lastLine].ToArray().Select(l => l.Text)
-        );
+        firstLine == lastLine
+            ? document.Lines[firstLine - 1].Text
+            : string.Join(
+                '\n',
+                document.Lines.AsSpan()[(firstLine - 1)..lastLine].ToArray().Select(l => l.Text)
+            );
 
     public Proposal Close(string title, string? asOf, string language, string family)
     {
@@ -87,10 +89,17 @@ internal sealed class ReadingLog(SourceText document)
     private Account Account()
     {
         var lines = document.Lines;
+        int blank = 0,
+            inEntries = 0;
+        foreach (var line in lines)
+            if (line.IsBlank)
+                blank++;
+            else if (read[line.Number])
+                inEntries++;
         return new(
             lines.Length,
-            lines.Count(l => l.IsBlank),
-            lines.Count(l => !l.IsBlank && read[l.Number]),
+            blank,
+            inEntries,
             [
                 .. Runs(l => read[l.Number] ? null : furniture[l.Number])
                     .Select(r => new Furniture(r.First, r.Last, r.Tag)),

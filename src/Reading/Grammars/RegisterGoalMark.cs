@@ -11,6 +11,8 @@ internal sealed partial record RegisterGoalMark(EntryKind Kind, string Marker, s
 {
     public static RegisterGoalMark? Of(string line)
     {
+        if (!line.Contains('標', StringComparison.Ordinal))
+            return null;
         var text = HeadingMark.WithoutMarkdown(ListItem.WithoutBullet(line));
         // Marks are short: the pattern never sees the body of a long line.
         var head = text.Length <= 40 ? text : text[..40];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
@@ -19,7 +20,7 @@ internal sealed partial record RegisterHeader(
 
     public static RegisterHeader? Of(SourceLine line)
     {
-        if (!MayBeHead(line, "府省庁担当所管部局課室機関主体組織者"))
+        if (!MayBeHead(line, OrganisationLetters) || !HasLabel(line.Text))
             return null;
         var names = Labels(line);
         if (names.Any(IsAbbreviationLabel))
@@ -59,7 +60,7 @@ internal sealed partial record RegisterHeader(
 
     /// <summary>The head of a table of abbreviations: 略称 and 府省庁名.</summary>
     public static bool IsOfAbbreviations(SourceLine line) =>
-        MayBeHead(line, "略表")
+        MayBeHead(line, AbbreviationLetters)
         && Labels(line) is var names
         && names.Exists(IsAbbreviationLabel)
         && names.Exists(n => n.Length > 0 && !IsAbbreviationLabel(n));
@@ -68,10 +69,30 @@ internal sealed partial record RegisterHeader(
         label is "略称" or "略語" or "略記" or "略号" or "略名" or "表記";
 
     /// <summary>Heads are short: spares most rows from being split.</summary>
-    private static bool MayBeHead(SourceLine line, ReadOnlySpan<char> letters) =>
+    private static bool MayBeHead(SourceLine line, SearchValues<char> letters) =>
         line.Text.Length <= 120
-        && line.Text.AsSpan().IndexOfAny(letters) >= 0
-        && TableRow.IsRow(line);
+        && TableRow.IsRow(line)
+        && line.Text.AsSpan().IndexOfAny(letters) >= 0;
+
+    /// <summary>Whether a cell begins with a letter that <see cref="Organisations"/> begins with.</summary>
+    private static bool HasLabel(ReadOnlySpan<char> text)
+    {
+        foreach (var cell in text.SplitAny('\t', '|'))
+            if (
+                text[cell].TrimStart(" \u3000\u00a0*") is [var first, ..]
+                && (LabelStarts.Contains(first) || char.IsWhiteSpace(first))
+            )
+                return true;
+        return false;
+    }
+
+    private static readonly SearchValues<char> OrganisationLetters = SearchValues.Create(
+        "府省庁担当所管部局課室機関主体組織者"
+    );
+    private static readonly SearchValues<char> LabelStarts = SearchValues.Create(
+        "主関担所実推取責府省庁各部課機局組者"
+    );
+    private static readonly SearchValues<char> AbbreviationLetters = SearchValues.Create("略表");
 
     private static List<string> Labels(SourceLine line) =>
         [.. TableRow.Cells(line).Select(c => Spaces().Replace(c.Trim('*'), ""))];

@@ -9,6 +9,7 @@ namespace Shirube.Reading.Grammars;
 internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
 {
     private readonly List<(Entry Entry, RegisterRow Row, List<RegisterName> Names)> pending = [];
+    private readonly Dictionary<string, List<RegisterName>> namesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> linesOfDoubtful = new(StringComparer.Ordinal);
 
     public void Add(RegisterRow row, string goal)
@@ -21,7 +22,9 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
             row.Confidence,
             goal
         );
-        pending.Add((entry, row, RegisterCell.Names(row.Cell, known)));
+        if (!namesOf.TryGetValue(row.Cell, out var names))
+            namesOf[row.Cell] = names = RegisterCell.Names(row.Cell, known);
+        pending.Add((entry, row, names));
     }
 
     /// <summary>Gives the roles: only with all rows read is it known which mark is the lead's.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class RegisterLines
     public static string? SingleCell(SourceLine line)
     {
         // Words on both sides of a tab: most rows are told by this without being split.
-        if (line.Text.AsSpan().Trim().Contains('\t'))
+        if (!TableRow.IsRow(line) || line.Text.AsSpan().Trim().Contains('\t'))
             return null;
         return TableRow.Cells(line).Where(c => c.Length > 0).ToArray() is [var single]
             ? single

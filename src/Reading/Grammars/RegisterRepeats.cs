@@ -13,14 +13,16 @@ internal sealed class RegisterRepeats
     private readonly Dictionary<string, string> goals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> keysByBigram = new(StringComparer.Ordinal);
 
+    /// <summary>Keys whose bigrams are not entered yet: most registers never need them.</summary>
+    private readonly List<string> waiting = [];
+
     /// <summary>Takes an original goal in, under its whole text and under each of its statements.</summary>
     public void Add(string entry, IEnumerable<string> statements)
     {
         var all = statements.ToArray();
         foreach (var text in all.Append(string.Join('\n', all)).Distinct())
             if (MatchKey.Of(text) is { Length: > 0 } key && goals.TryAdd(key, entry))
-                foreach (var bigram in Bigrams(key))
-                    KeysWith(bigram).Add(key);
+                waiting.Add(key);
     }
 
     /// <returns>The original, and whether the wording is the same; null where nothing is like it.</returns>
@@ -29,6 +31,10 @@ internal sealed class RegisterRepeats
         var key = MatchKey.Of(text);
         if (goals.TryGetValue(key, out var entry))
             return (entry, true);
+        foreach (var goal in waiting)
+        foreach (var bigram in Bigrams(goal))
+            KeysWith(bigram).Add(goal);
+        waiting.Clear();
         var bigrams = Bigrams(key);
         var candidates = bigrams
             .Where(keysByBigram.ContainsKey)

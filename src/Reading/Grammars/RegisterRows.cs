@@ -173,8 +173,11 @@ internal sealed partial class RegisterRows(
     )
     {
         var cells = TableRow.Cells(line);
-        while (cells.Length > header.Names.Length && cells[^1].Length == 0)
-            cells = cells.RemoveAt(cells.Length - 1);
+        var count = cells.Length;
+        while (count > header.Names.Length && cells[count - 1].Length == 0)
+            count--;
+        if (count < cells.Length)
+            cells = cells[..count];
         if (cells.Length == header.Names.Length)
             return (
                 cells[header.WordsColumn],

@@ -26,16 +26,22 @@ internal enum HeadingLevel
 /// <param name="Words">The heading without its mark.</param>
 internal sealed partial record HeadingMark(HeadingLevel Level, string Marker, string Words)
 {
-    private static readonly (HeadingLevel Level, Regex Pattern)[] Patterns =
+    private static readonly (HeadingLevel Level, Regex Pattern)[] Ordinals =
     [
         (HeadingLevel.Part, Part()),
         (HeadingLevel.Chapter, Chapter()),
         (HeadingLevel.Clause, Clause()),
-        (HeadingLevel.Roman, Roman()),
+    ];
+    private static readonly (HeadingLevel Level, Regex Pattern)[] Figures =
+    [
         (HeadingLevel.ArabicPair, ArabicPair()),
         (HeadingLevel.Arabic, Arabic()),
-        (HeadingLevel.Bracketed, Bracketed()),
         (HeadingLevel.HalfBracketed, HalfBracketed()),
+    ];
+    private static readonly (HeadingLevel Level, Regex Pattern)[] Others =
+    [
+        (HeadingLevel.Roman, Roman()),
+        (HeadingLevel.Bracketed, Bracketed()),
         (HeadingLevel.Circled, Circled()),
         (HeadingLevel.Kana, Kana()),
         (HeadingLevel.Latin, Latin()),
@@ -46,28 +52,39 @@ internal sealed partial record HeadingMark(HeadingLevel Level, string Marker, st
     public bool IsPart => Level is HeadingLevel.Part or HeadingLevel.Chapter or HeadingLevel.Roman;
 
     /// <summary>Null for a line without such a mark.</summary>
-    public static HeadingMark? Of(string line)
+    public static HeadingMark? Of(ReadOnlySpan<char> line)
     {
-        var text = WithoutMarkdown(line);
-        if (text.Length == 0 || !MayBegin(text[0]))
+        var plain = Plain(line);
+        if (plain.Length == 0 || !MayBegin(plain[0]))
             return null;
+        var text = plain.ToString();
         if (GroupWords(text) is { } words)
             return new(HeadingLevel.Group, $"{text[0]}{text[^1]}", words);
         // Marks are short: the patterns never see the body of a long line.
         var head = text.Length <= 16 ? text : text[..16];
-        foreach (var (level, pattern) in Patterns)
+        foreach (var (level, pattern) in PatternsOf(text[0]))
             if (pattern.Match(head) is { Success: true } match)
                 return new(level, match.Value.Trim(), text[match.Length..].Trim());
         return null;
     }
 
-    public static string WithoutMarkdown(string line)
+    public static string WithoutMarkdown(string line) =>
+        Plain(line) is var plain && plain.Length == line.Length ? line : plain.ToString();
+
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> line)
     {
-        var text = line.AsSpan().Trim().TrimStart('#').TrimStart();
-        return text is ['*', '*', .., '*', '*'] and { Length: > 4 }
-            ? text[2..^2].Trim().ToString()
-            : text.ToString();
+        var text = line.Trim().TrimStart('#').TrimStart();
+        return text is ['*', '*', .., '*', '*'] and { Length: > 4 } ? text[2..^2].Trim() : text;
     }
+
+    /// <summary>Each pattern begins with letters of one of these kinds and no other.</summary>
+    private static (HeadingLevel Level, Regex Pattern)[] PatternsOf(char first) =>
+        first switch
+        {
+            '第' => Ordinals,
+            (>= '0' and <= '9') or (>= '０' and <= '９') => Figures,
+            _ => Others,
+        };
 
     private static bool MayBegin(char c) =>
         c

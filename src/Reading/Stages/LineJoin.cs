@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Shirube.Reading.Stages;
@@ -7,6 +8,7 @@ internal static class LineJoin
 {
     private const string Opening = "(（「『【〔［〈《“";
     private const string Closing = ")）」』】〕］〉》”";
+    private static readonly SearchValues<char> Brackets = SearchValues.Create(Opening + Closing);
     private const string NeverFirst = "、。，．）)」』】〕］〉》ーっゃゅょッャュョァィゥェォをん々";
 
     /// <summary>Nouns and phrases that end like a particle.</summary>
@@ -99,11 +101,14 @@ internal static class LineJoin
     private static bool HasOpenBracket(ReadOnlySpan<char> text)
     {
         var open = 0;
-        foreach (var c in text)
-            if (Opening.Contains(c, StringComparison.Ordinal))
+        for (var at = text.IndexOfAny(Brackets); at >= 0; at = text.IndexOfAny(Brackets))
+        {
+            if (Opening.Contains(text[at], StringComparison.Ordinal))
                 open++;
-            else if (open > 0 && Closing.Contains(c, StringComparison.Ordinal))
+            else if (open > 0)
                 open--;
+            text = text[(at + 1)..];
+        }
         return open > 0;
     }
 }

@@ -11,7 +11,7 @@ internal static class ListItem
                 IsBullet(text[0])
                 || text[0] is >= '①' and <= '⑳'
                 || (text[0] is '-' or '*' && text.Length > 1 && text[1] is ' ' or '\u3000')
-                || HeadingMark.Of(text.ToString()) is { Level: not HeadingLevel.Group }
+                || HeadingMark.Of(text) is { Level: not HeadingLevel.Group }
             );
     }
 
@@ -23,7 +23,7 @@ internal static class ListItem
             text = text[1..].TrimStart();
         while (text.Length > 1 && IsBullet(text[0]))
             text = text[1..].TrimStart();
-        return text.ToString();
+        return text.Length == line.Length ? line : text.ToString();
     }
 
     private static bool IsBullet(char c) => c is '・' or '•' or '‣' or '･' or '▪';

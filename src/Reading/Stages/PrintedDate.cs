@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Shirube.Domain.Texts;
 
 namespace Shirube.Reading.Stages;
 
@@ -12,7 +12,10 @@ internal static partial class PrintedDate
     {
         if (line.Length > 200)
             return null;
-        var text = Spaces().Replace(line.Normalize(NormalizationForm.FormKC), "");
+        var text = Normal.Nfkc(line);
+        if (text.AsSpan().IndexOfAny("年/.-") < 0)
+            return null;
+        text = Spaces().Replace(text, "");
         foreach (Match match in Pattern().Matches(text))
             if (Iso(match) is { } iso)
                 return iso;

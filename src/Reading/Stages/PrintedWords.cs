@@ -38,6 +38,12 @@ internal static partial class PrintedWords
         text = text.Replace("**", "", StringComparison.Ordinal);
         if (text.Contains(' ', StringComparison.Ordinal))
             text = LetterSpaced().Replace(text, m => m.Value.Replace(" ", ""));
+        if (
+            !Spacing.HasSpace(text)
+            && !text.AsSpan().ContainsAny('\u200b', '\ufeff')
+            && !text.AsSpan().ContainsAnyInRange('\ue000', '\uf8ff')
+        )
+            return text;
         var kept = new StringBuilder(text.Length);
         var space = false;
         foreach (var c in text)

@@ -19,6 +19,7 @@ internal sealed class Reporters
 {
     private static readonly SearchValues<char> Opening = SearchValues.Create("（(【［[〔");
     private static readonly SearchValues<char> Closing = SearchValues.Create(ClosingMarks);
+    private const int Longest = 200;
     private const string ClosingMarks = "）)】］]〕";
     private static readonly char[] Between = ['、', '，', ',', '､', '／', '/', ';', '；'];
     private static readonly string[] Endings =
@@ -53,6 +54,9 @@ internal sealed class Reporters
         "各府省",
     ];
     private readonly HashSet<string> learned = [];
+    private readonly Dictionary<string, ImmutableArray<Mention>?> bodies = new(
+        StringComparer.Ordinal
+    );
 
     public static Reporters LearnedFrom(IEnumerable<string> statements)
     {
@@ -163,7 +167,17 @@ internal sealed class Reporters
         return open < 0 ? null : (open, text[(open + 1)..(end - 1)]);
     }
 
+    /// <summary>The organisations in parentheses; null where they hold anything else. Few are printed only once.</summary>
     private ImmutableArray<Mention>? Bodies(string inner)
+    {
+        if (inner.Length is 0 or > Longest)
+            return null;
+        if (!bodies.TryGetValue(inner, out var found))
+            bodies[inner] = found = BodiesAnew(inner);
+        return found;
+    }
+
+    private ImmutableArray<Mention>? BodiesAnew(string inner)
     {
         if (
             Names(inner) is not { } names
@@ -182,7 +196,7 @@ internal sealed class Reporters
 
     private static string[]? Names(string inner)
     {
-        if (inner.Length is 0 or > 200)
+        if (inner.Length is 0 or > Longest)
             return null;
         var names = inner.Split(
             Between,

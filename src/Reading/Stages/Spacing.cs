@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Shirube.Reading.Stages;
@@ -6,10 +7,18 @@ namespace Shirube.Reading.Stages;
 /// narrow cell broke a line (必要 な). Spaces between Latin words, and between Japanese and Latin, stay as one space.</summary>
 internal static class Spacing
 {
-    public static string Repair(string text) => WithoutBreaks(LettersClosed(text.Trim()));
+    public static string Repair(string text) =>
+        HasSpace(text) ? WithoutBreaks(LettersClosed(text.Trim())) : text;
 
     /// <summary>Only the wide-set letters closed and runs of white space made one: for headings whose spaces part words.</summary>
-    public static string CloseLetters(string text) => Collapsed(LettersClosed(text.Trim()));
+    public static string CloseLetters(string text) =>
+        HasSpace(text) ? Collapsed(LettersClosed(text.Trim())) : text;
+
+    private static readonly SearchValues<char> Spaces = SearchValues.Create([
+        .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace),
+    ]);
+
+    public static bool HasSpace(ReadOnlySpan<char> text) => text.IndexOfAny(Spaces) >= 0;
 
     /// <summary>Single letters with single spaces between them are one word: 「E d T e c h」 → 「EdTech」. The word must
     /// begin with a capital, so that an English "a" never melts into its neighbour.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Shirube.Domain.Texts;
 
 namespace Shirube.Domain.Tests.Texts;
@@ -55,6 +56,39 @@ public class NormalTests
             ["ai戦略", "がぎぐげご", "(株)", "パンダ", "𠮷野家"],
             t => Assert.Equal(t, Normal.ForSearch(t))
         );
+
+    /// <summary>Both have a short way for common letters; the map is always made letter by letter.</summary>
+    [Fact]
+    public void The_short_way_gives_what_the_long_way_gives_for_every_character()
+    {
+        foreach (
+            var c in Enumerable
+                .Range(0, 0x10000)
+                .Select(c => (char)c)
+                .Where(c => !char.IsSurrogate(c) && c != '\ufffe')
+        )
+        foreach (var text in new[] { $"{c}", $"か{c}A", $"Ｂ{c}ー。" })
+        {
+            Assert.Equal(Normal.WithMap(text).Normal, Normal.ForSearch(text));
+            Assert.Equal(text.Normalize(NormalizationForm.FormKC), Normal.Nfkc(text));
+        }
+    }
+
+    [Fact]
+    public void A_text_longer_than_the_short_way_keeps_all_its_words()
+    {
+        var text = string.Concat(Enumerable.Repeat("ＡＩ 戦略、", 200));
+        Assert.Equal(text.Normalize(NormalizationForm.FormKC), Normal.Nfkc(text));
+        Assert.Equal(Normal.WithMap(text).Normal, Normal.ForSearch(text));
+    }
+
+    [Fact]
+    public void What_is_no_character_at_all_harms_nothing()
+    {
+        Assert.Equal("a\ufffdb", Normal.ForSearch("A\ufffeＢ"));
+        Assert.Equal("A\ufffdB", Normal.Nfkc("A\ufffeＢ"));
+        Assert.Equal("A\ufffd", Normal.Nfkc("Ａ\ud842"));
+    }
 
     private static string RandomText(Random random)
     {
