@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Npgsql;
@@ -77,6 +78,8 @@ public static class Site
         services.AddScoped<Localiser>();
         services.AddScoped<Links>();
         services.AddRazorComponents();
+        // The pages keep no secret on the reader's side: no keys are left in anyone's home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRegisterCache();
         services.AddRegisterApi();
