@@ -93,7 +93,7 @@ start) # time from ./run to the first page, built and with nothing to import
         pid=$!
         answers "http://127.0.0.1:10171/" 300
         [ "$turn" = build ] || echo "start $turn: $((($(date +%s%N) - from) / 1000000)) ms"
-        kill -INT -- "-$pid"
+        kill "$pid" # TERM: a job in the background does not hear INT
         wait "$pid" || true
     done
     ;;
