@@ -15,6 +15,13 @@ internal static class FurtherPages
                 join scoreboard_row r on r.document_id = d.id
             union all select '/en/sources/' || left(sha256, 12) || '?show=unread' from source_document
                 where family = 'follow-up-slides'
+            union all (select '/organisations/' || o.slug from organisation o join responsibility r on r.organisation_id = o.id
+                group by o.slug order by count(*) desc, o.slug limit 1)
+            union all (select '/organisations/' || slug || '?role=unmarked' from organisation order by rank, slug limit 1)
+            union all select distinct '/editions/' || e.slug || '/progress' from edition e join progress p on p.edition_id = e.id
+            union all (select '/progress/' || p.code from progress p left join progress_goal g on g.progress_id = p.id
+                group by p.code order by count(g.goal_id) desc, p.code limit 1)
+            union all (select '/en/progress/' || code from progress where repeat_of_id is not null order by code limit 1)
             """
         );
         var paths = new List<string>(Fixed);
@@ -29,6 +36,9 @@ internal static class FurtherPages
         "/sources",
         "/en/sources",
         "/scoreboards",
+        "/organisations",
+        "/en/organisations",
+        "/progress",
         "/search",
         "/search?q=AI",
         "/en/search?q=AI&kind=initiative",

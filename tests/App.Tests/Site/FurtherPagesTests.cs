@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -122,6 +123,54 @@ public sealed partial class FurtherPagesTests(SeededSite seeded, PostgresFixture
     }
 
     [Fact]
+    public async Task The_roles_of_all_organisations_add_up_to_the_mentions_that_name_a_known_one()
+    {
+        var site = seeded.Running;
+        var html = await site.Html("/organisations");
+        var all = OrganisationRow()
+            .Matches(html)
+            .Select(row =>
+                Figure()
+                    .Matches(row.Value)
+                    .Select(f => int.Parse(f.Groups[1].Value, CultureInfo.InvariantCulture))
+                    .ToList()
+            )
+            .ToList();
+        await using var command = site.Source.CreateCommand(
+            "select count(*) from responsibility where organisation_id is not null"
+        );
+        Assert.Equal((long)(await command.ExecuteScalarAsync())!, all.Sum(figures => figures[4]));
+        Assert.All(all, figures => Assert.Equal(figures[4], figures.Take(4).Sum()));
+    }
+
+    [Fact]
+    public async Task Each_progress_entry_of_an_edition_is_shown_once_with_all_its_places()
+    {
+        var site = seeded.Running;
+        await using var command = site.Source.CreateCommand(
+            """
+            select '/editions/' || e.slug || '/progress', array_agg(p.code),
+                (select count(distinct r.repeat_of_id) from progress r where r.edition_id = e.id)
+            from progress p join edition e on e.id = p.edition_id
+            where p.repeat_of_id is null and e.current_document_id is not null group by e.id
+            """
+        );
+        await using var row = await command.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        var (path, codes, repeated) = (
+            row.GetString(0),
+            row.GetFieldValue<string[]>(1),
+            row.GetInt64(2)
+        );
+        var html = await site.Html(path);
+        Assert.Equal(
+            codes.Order(),
+            EntryLink().Matches(html).Select(m => m.Groups[1].Value).Order()
+        );
+        Assert.Equal(repeated, html.Split("（同じ記載が").Length - 1);
+    }
+
+    [Fact]
     public async Task Search_marks_what_was_asked_for_and_says_how_much_there_is()
     {
         var site = seeded.Running;
@@ -175,6 +224,17 @@ public sealed partial class FurtherPagesTests(SeededSite seeded, PostgresFixture
 
     [GeneratedRegex("/initiatives/i[0-9a-z]{10}")]
     private static partial Regex InitiativeLink();
+
+    [GeneratedRegex(
+        "<tr><th scope=\"row\"><a href=\"/organisations/[^\"]*\">[^<]*</a></th>(<td class=\"number\">[0-9]+</td>){6}</tr>"
+    )]
+    private static partial Regex OrganisationRow();
+
+    [GeneratedRegex("<td class=\"number\">([0-9]+)</td>")]
+    private static partial Regex Figure();
+
+    [GeneratedRegex("href=\"/progress/(p[0-9a-z]{10})\"")]
+    private static partial Regex EntryLink();
 
     [GeneratedRegex("<strong class=\"number\">[^<]*</strong>")]
     private static partial Regex Total();
