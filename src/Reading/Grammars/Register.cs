@@ -10,15 +10,22 @@ internal sealed class Register : IGrammar
 {
     public const string Family = "register";
 
-    /// <summary>A goal's mark, and a table whose head names organisations.</summary>
+    /// <summary>A list with organisations in brackets has more such lines than a slip of the pen would.</summary>
+    private const int FewestBracketed = 3;
+
+    /// <summary>A goal's mark, and a table whose head names organisations, or a list with them in brackets.</summary>
     public bool Recognises(SourceText document)
     {
         bool goal = false,
             table = false;
+        var bracketed = 0;
         foreach (var line in document.Lines)
         {
             goal = goal || RegisterGoalMark.Of(RegisterLines.SingleCell(line) ?? line.Text) != null;
-            table = table || RegisterHeader.Of(line) != null;
+            table =
+                table
+                || RegisterHeader.Of(line) != null
+                || RegisterBracket.Ends(line.Text) && ++bracketed == FewestBracketed;
             if (goal && table)
                 return true;
         }

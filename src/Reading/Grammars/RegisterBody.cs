@@ -60,6 +60,7 @@ internal sealed class RegisterBody(
                 );
                 return i + 1;
             case RegisterLineKind.Row:
+            case RegisterLineKind.Bracketed:
             case RegisterLineKind.Plain:
                 return goal == null ? i + 1 : ReadRows(i);
             default:

@@ -14,6 +14,7 @@ internal enum RegisterLineKind
     Abbreviations,
     Rule,
     Row,
+    Bracketed,
     Heading,
     Note,
     Margin,
@@ -101,6 +102,8 @@ internal sealed partial class RegisterLines
             return RowKind(line);
         if (RegisterGoalMark.Of(line.Text) != null)
             return RegisterLineKind.Goal;
+        if (RegisterBracket.Ends(line.Text))
+            return RegisterLineKind.Bracketed;
         if (line.Text.Length <= 20 && PageNumber().IsMatch(line.Text))
             return RegisterLineKind.Margin;
         if (Note().IsMatch(line.Text.Length <= 12 ? line.Text : line.Text[..12]) || IsLegend(line))

@@ -44,6 +44,7 @@ internal sealed partial class RegisterRows(
             {
                 RegisterLineKind.Blank or RegisterLineKind.Margin or RegisterLineKind.Rule => true,
                 RegisterLineKind.Row => TakeRow(i),
+                RegisterLineKind.Bracketed => TakeBracketed(i),
                 RegisterLineKind.Plain or RegisterLineKind.Note => TakeLine(i, isAdjacent),
                 RegisterLineKind.Heading => isAdjacent
                     && (GoesOn(lines[i].Text) || BeginsRow(i))
@@ -53,7 +54,7 @@ internal sealed partial class RegisterRows(
             if (!took)
                 break;
             if (
-                lines.Kind(i) == RegisterLineKind.Row
+                lines.Kind(i) is RegisterLineKind.Row or RegisterLineKind.Bracketed
                 || before.Count == 0 && (draft?.Last ?? rows.LastOrDefault()?.Last) == i + 1
             )
                 end = i + 1;
@@ -67,6 +68,21 @@ internal sealed partial class RegisterRows(
 
     /// <summary>A numbered line that cannot end here, right above a row, is the row's beginning and no heading.</summary>
     private bool BeginsRow(int i) => LineJoin.Dangles(lines[i].Text) && LeadsToRow(i);
+
+    /// <summary>A line of a list with its organisations in brackets is whole where it ends: nothing below goes on with it.</summary>
+    private bool TakeBracketed(int i)
+    {
+        var (words, cell) = RegisterBracket.Of(lines[i].Text)!.Value;
+        if (!RegisterCell.Names(cell, known).Exists(n => known.Knows(n.As)))
+            return TakeLine(i, i > 0 && lines.Kind(i - 1) != RegisterLineKind.Blank);
+        var first = before.Count > 0 ? before[0] : i;
+        var parts = before.Select(b => ListItem.WithoutBullet(lines[b].Text).Trim()).Append(words);
+        var broken = parts.ToList();
+        Flush();
+        draft = new(first + 1, broken, [cell], [], broken.Count > 1 ? 0.9 : 0.95) { Last = i + 1 };
+        Flush();
+        return true;
+    }
 
     private bool TakeRow(int i)
     {
@@ -150,8 +166,11 @@ internal sealed partial class RegisterRows(
             if (i > farthest)
                 return false;
         return i < lines.Count
-            && lines.Kind(i) == RegisterLineKind.Row
-            && Split(lines[i]) is { Cell.Length: > 0, Words.Length: > 0 };
+            && (
+                lines.Kind(i) == RegisterLineKind.Bracketed
+                || lines.Kind(i) == RegisterLineKind.Row
+                    && Split(lines[i]) is { Cell.Length: > 0, Words.Length: > 0 }
+            );
     }
 
     private bool IsOrganisations(string text) =>
