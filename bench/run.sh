@@ -64,7 +64,11 @@ case "${1:-}" in
 reading)
     build
     "$bench" generator 60 "$work/register-of-60.txt"
-    "$bench" reading samples/ai-strategy-2026.txt samples/ai-strategy-2026-progress.txt \
+    # One core: the collector neither splits its work nor runs beside the reading.
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0
+    seeds=()
+    if [ -d "$shared/seeds" ]; then seeds=("$shared"/seeds/*.txt); fi
+    "$bench" reading "${seeds[@]}" samples/ai-strategy-2026.txt samples/ai-strategy-2026-progress.txt \
         samples/ai-strategy-2024-follow-up.txt samples/research-memo.txt "$work/register-of-60.txt"
     ;;
 generator) # initiatives, file

@@ -17,7 +17,7 @@ public static class Normal
             var form = FormAlone(c);
             if (form == '\0')
                 return WithMap(text).Normal;
-            if (!char.IsWhiteSpace(form))
+            if (form > ' ' || !char.IsWhiteSpace(form))
                 normal[length++] = char.IsAsciiLetterUpper(form) ? (char)(form | 0x20) : form;
         }
         return normal[..length].SequenceEqual(text) ? text : new(normal[..length]);

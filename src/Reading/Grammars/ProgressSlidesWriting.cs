@@ -87,8 +87,9 @@ internal sealed class ProgressSlidesWriting(
         draft.Mentions = reported.Mentions;
         if (reported.Details.Length > 0)
             draft.Fields["details"] = reported.Details;
-        if (!printed.TryAdd((kind, Words(reported.Statement)), draft))
-            draft.RepeatOf = printed[(kind, Words(reported.Statement))];
+        var key = (kind, Words(reported.Statement));
+        if (!printed.TryAdd(key, draft))
+            draft.RepeatOf = printed[key];
         else
             AskForNames(draft);
         return draft;
@@ -162,6 +163,12 @@ internal sealed class ProgressSlidesWriting(
         return at == name.Length && issuer.Length > name.Length;
     }
 
-    private static string Words(string text) =>
-        string.Concat(Normal.ForSearch(text).Where(char.IsLetterOrDigit));
+    private static string Words(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        foreach (var c in Normal.ForSearch(text))
+            if (char.IsLetterOrDigit(c))
+                words.Append(c);
+        return words.ToString();
+    }
 }

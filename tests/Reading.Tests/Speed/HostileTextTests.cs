@@ -58,8 +58,8 @@ public class HostileTextTests
     public void Ten_times_a_hostile_text_takes_ten_times_the_memory(string family, string text)
     {
         var head = Heads[family];
-        var once = LinearReadingTests.Allocated(head + Many(Texts[text], 2_000));
-        var many = LinearReadingTests.Allocated(head + Many(Texts[text], 20_000));
+        var once = LinearReadingTests.Allocated(head + Many(Texts[text], 1_000));
+        var many = LinearReadingTests.Allocated(head + Many(Texts[text], 10_000));
         Assert.InRange((double)many / once, 0, 14);
     }
 

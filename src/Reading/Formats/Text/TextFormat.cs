@@ -55,7 +55,7 @@ internal static class TextFormat
 
     private static ImmutableArray<SourceLine> Lines(string text)
     {
-        var lines = ImmutableArray.CreateBuilder<SourceLine>();
+        var lines = ImmutableArray.CreateBuilder<SourceLine>(text.AsSpan().Count('\n') + 1);
         for (var start = 0; start < text.Length; )
         {
             var length = text.AsSpan(start).IndexOfAny(LineEnds);
