@@ -6,9 +6,15 @@ export function bars(data: ChartData, width: number) {
   const colours = palette();
   const labelWidth = Math.round(Math.min(width * 0.4, 320));
   const stacked = data.kind !== "bar";
+  const wraps = drawn.length > 3 && width < 500;
+  const sums = data.rows.map((row) => drawn.reduce((sum, { index }) => sum + (row.values[index] ?? 0), 0));
+  const pixels = (width - labelWidth - 60) / Math.max(1, ...sums);
+  // A figure wider than its part of the bar would stand on its neighbour's; the table has it.
+  const fits = (value: number, last: boolean) =>
+    !stacked || (value !== 0 && (last || value * pixels >= 12 * value.toLocaleString().length + 6));
   return {
     color: colours,
-    grid: { left: labelWidth + 12, right: 48, top: drawn.length > 1 ? 44 : 8, bottom: 32 },
+    grid: { left: labelWidth + 12, right: 48, top: wraps ? 72 : drawn.length > 1 ? 44 : 8, bottom: 32 },
     legend: drawn.length > 1 ? { top: 0, left: 0, icon: "rect", textStyle: axisText() } : undefined,
     xAxis: {
       type: "value",
@@ -37,9 +43,8 @@ export function bars(data: ChartData, width: number) {
       label: {
         show: true,
         position: stacked ? (position === drawn.length - 1 ? "right" : "insideRight") : "right",
-        // A zero is drawn as no bar; its label would stand on the neighbour's.
         formatter: (p: { value?: unknown }) =>
-          typeof p.value === "number" && (p.value !== 0 || !stacked) ? p.value.toLocaleString() : "",
+          typeof p.value === "number" && fits(p.value, position === drawn.length - 1) ? p.value.toLocaleString() : "",
         ...axisText(),
         color:
           stacked && position < drawn.length - 1
