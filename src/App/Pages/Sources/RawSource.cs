@@ -9,7 +9,8 @@ internal static class RawSource
 {
     public static void Map(WebApplication app)
     {
-        app.MapMethods("/sources/{sha}/raw", [HttpMethods.Get, HttpMethods.Head], Send);
+        app.MapMethods("/sources/{sha}/raw", [HttpMethods.Get, HttpMethods.Head], Send)
+            .ExcludeFromDescription(); // a page's download, no record of the API
     }
 
     private static async Task Send(
