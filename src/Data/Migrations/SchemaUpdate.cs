@@ -23,7 +23,8 @@ internal static class SchemaUpdate
         {
             if (!RegisterMigrations.Ids.All((await AppliedAsync(connection, ct)).Contains))
                 await MigrateAsync(connectionString, ct);
-            await DirectorySeed.WriteAsync(connection, ct);
+            if (!await DirectorySeed.IsCurrentAsync(connection, ct))
+                await DirectorySeed.WriteAsync(connection, ct);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Npgsql;
+using Shirube.Data.Ledgers;
 using Shirube.Domain.Organisations;
 
 namespace Shirube.Data.Organisations;
@@ -27,6 +28,7 @@ internal static class DirectorySeed
 
     public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = Command(
             connection,
             $"""
@@ -57,6 +59,18 @@ internal static class DirectorySeed
             },
         };
         await names.ExecuteNonQueryAsync(ct);
+        await using var clock = new NpgsqlCommand("select now()", connection);
+        await LedgerBook.AppendAsync(
+            connection,
+            transaction,
+            (DateTime)(await clock.ExecuteScalarAsync(ct))!,
+            "shirube",
+            "Organisations.UpdateDirectory",
+            "organisations",
+            $$"""{"known":{{KnownOrganisations.All.Length}}}""",
+            ct
+        );
+        await transaction.CommitAsync(ct);
     }
 
     private static IEnumerable<(string Slug, string Name)> Names =>

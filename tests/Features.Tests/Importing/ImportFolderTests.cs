@@ -32,7 +32,7 @@ public class ImportFolderTests(PostgresFixture postgres)
                     StringComparison.Ordinal
                 )
         );
-        Assert.Equal(2, (await LedgerBook.VerifyAsync(database.Source)).Lines);
+        Assert.Equal(3, (await LedgerBook.VerifyAsync(database.Source)).Lines);
     }
 
     [Fact]

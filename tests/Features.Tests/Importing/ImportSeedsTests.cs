@@ -24,7 +24,7 @@ public class ImportSeedsTests(PostgresFixture postgres)
         Assert.Equal(132, await Rows("sole"));
         Assert.Equal(7, await Rows("unmarked"));
         Assert.Equal(4, await Count("source_document"));
-        Assert.Equal(4, (await LedgerBook.VerifyAsync(database.Source)).Lines);
+        Assert.Equal(5, (await LedgerBook.VerifyAsync(database.Source)).Lines);
         Assert.Contains("ai-strategy-2022", await database.TextsAsync("select slug from edition"));
 
         Task<long> Count(string from) => database.CountAsync($"select count(*) from {from}");
@@ -64,7 +64,7 @@ public class ImportSeedsTests(PostgresFixture postgres)
         var again = await ImportFolder.RunAsync(database, seeds, "operator");
         Assert.All(again, r => Assert.Equal(ImportState.AlreadyThere, r.State));
         Assert.Equal(before, await Snapshot.OfAsync(database));
-        Assert.Equal(4, (await LedgerBook.VerifyAsync(database.Source)).Lines);
+        Assert.Equal(5, (await LedgerBook.VerifyAsync(database.Source)).Lines);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class KilledImportTests(PostgresFixture postgres)
         while (await database.CountAsync(OthersNow) > 0)
             await Task.Delay(20);
         Assert.Equal(before, await Snapshot.OfAsync(database));
-        Assert.Equal(1, (await LedgerBook.VerifyAsync(database.Source)).Lines);
+        Assert.Equal(2, (await LedgerBook.VerifyAsync(database.Source)).Lines);
 
         var again = Assert.Single(await ImportFolder.RunAsync(database, [file], "operator"));
         Assert.Equal(ImportState.Imported, again.State);
