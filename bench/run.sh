@@ -33,8 +33,8 @@ answers() { # address, seconds
     exit 1
 }
 
-# Requests a second of one address: 16 connections, one thread.
-rate() { wrk -t1 -c16 -d4s "$1" | awk '/Requests\/sec/ { print $2 }'; }
+# Requests a second of one address: 16 connections, one thread. With a script: of addresses that it makes.
+rate() { wrk -t1 -c16 -d4s ${2:+-s "$2"} "$1" | awk '/Requests\/sec/ { print $2 }'; }
 
 median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
@@ -49,14 +49,27 @@ pages() { # label, port, files
     "$bench" memory-server "$work/page.html" "$(($2 + 10))" &
     pids+=("$!")
     answers "$memory/" 20
-    : >"$work/kept" && : >"$work/memory"
+    # A query that no page has been asked with: it is in no cache.
+    cat >"$work/anew.lua" <<LUA
+local n = 0
+local turn = os.time()
+request = function()
+    n = n + 1
+    return wrk.format(nil, "/editions/$(curl -fs "$site/bench/largest")?view=table&bench=" .. turn .. "-" .. n)
+end
+LUA
+    for name in kept memory anew query; do : >"$work/$name"; done
     for _ in 1 2 3; do
         rate "$site/" >>"$work/kept"
         rate "$memory/" >>"$work/memory"
+        rate "$site" "$work/anew.lua" >>"$work/anew"
+        rate "$site/bench/table" >>"$work/query"
     done
     echo "front page ($(stat -c %s "$work/page.html") bytes), req/s, 16 connections, medians of 3 turns:"
     awk -v kept="$(median <"$work/kept")" -v memory="$(median <"$work/memory")" \
         'BEGIN { printf "kept page %.0f, Kestrel from memory %.0f, ratio %.2f\n", kept, memory, kept / memory }'
+    awk -v anew="$(median <"$work/anew")" -v query="$(median <"$work/query")" \
+        'BEGIN { printf "page of 50 rows made anew %.0f, its queries alone %.0f, ratio %.2f\n", anew, query, anew / query }'
     kill "$pid" && wait "$pid" || true
 }
 

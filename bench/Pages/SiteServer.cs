@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Shirube.App.Startup;
 using Shirube.Data;
 using Shirube.Features.Importing;
+using Shirube.Features.Register;
 
 namespace Shirube.Bench.Pages;
 
@@ -31,6 +32,7 @@ internal static class SiteServer
                 new($"http://127.0.0.1:{port}", Logging: false)
             );
             site.MapGet("/bench/statements", () => statements.Count);
+            MapTable(site, database);
             using var listening = statements.Listen();
             await site.RunAsync();
         }
@@ -38,6 +40,32 @@ internal static class SiteServer
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // The largest edition, and what its page of 50 rows asks the database, without the page.
+    private static void MapTable(WebApplication site, Database database)
+    {
+        var slug = LargestAsync();
+        site.MapGet("/bench/largest", () => slug);
+        site.MapGet(
+            "/bench/table",
+            async (CancellationToken ct) =>
+            {
+                var view = await new GetEdition(database.Source).Table(
+                    await slug,
+                    new("", null, "", ""),
+                    "",
+                    1,
+                    ct
+                );
+                return view!.Rows.Count;
+            }
+        );
+
+        async Task<string> LargestAsync() =>
+            (await new GetEditions(database.Source).Run(CancellationToken.None))
+                .MaxBy(e => e.Initiatives)!
+                .Slug;
     }
 
     private sealed class Statements

@@ -157,6 +157,10 @@ create index on goal (document_id, position);
 create index on goal (section_id);
 create index on goal (parent_id);
 create index on section (document_id, position);
+-- From a line of a source to what the register made of it.
+create index on section (document_id, entry_key);
+create index on goal (document_id, entry_key);
+create index on initiative (document_id, entry_key);
 
 create table responsibility (
     initiative_id bigint not null references initiative,
@@ -184,6 +188,7 @@ create table progress (
 );
 create index on progress (edition_id);
 create index on progress (code);
+create index on progress (document_id, entry_key);
 
 -- The goals a progress entry reports on. basis: heading (it stands under that goal's heading), block (it stands with
 -- several goals' headings and the document does not say which), repeat (as its first printing says).

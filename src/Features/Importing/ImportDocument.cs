@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
@@ -16,14 +17,22 @@ public static class ImportDocument
     /// <param name="actor">Who imports, for the ledger.</param>
     /// <param name="at">UTC.</param>
     /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
-    public static Task<ImportResult> RunAsync(
+    public static async Task<ImportResult> RunAsync(
         Database database,
         byte[] bytes,
         string name,
         string actor,
         DateTime at,
         CancellationToken ct = default
-    ) => RunAsync(database, Draft.Of(bytes, Printable(name)), actor, at, ct);
+    )
+    {
+        // Bytes that are there already need not be read to say so: a start with nothing to import stays short.
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await using (var connection = await database.Source.OpenConnectionAsync(ct))
+            if (await DocumentShelf.FindAsync(connection, sha256) is not null)
+                return new(Printable(name), ImportState.AlreadyThere) { Sha256 = sha256 };
+        return await RunAsync(database, Draft.Of(bytes, Printable(name)), actor, at, ct);
+    }
 
     internal static async Task<ImportResult> RunAsync(
         Database database,

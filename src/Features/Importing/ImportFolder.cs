@@ -32,7 +32,18 @@ public static class ImportFolder
             results.Add(await ImportAsync(database, file, actor, ct));
             progress?.Report(new(results.Count, found.Count, results[^1]));
         }
+        if (results.Exists(r => r.State is ImportState.Imported or ImportState.Replaced))
+            await LearnSizesAsync(database, ct);
         return results;
+    }
+
+    // PostgreSQL would count the new rows by itself only after a minute, and until then plan as if there were few.
+    private static async Task LearnSizesAsync(Database database, CancellationToken ct)
+    {
+        await using var command = database.Source.CreateCommand(
+            "analyze source_line, entry, section, goal, initiative, responsibility, progress, question, passage"
+        );
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<ImportResult> ImportAsync(

@@ -46,13 +46,18 @@ public sealed class GetOrganisations(NpgsqlDataSource database)
         """;
 
     private const string Pairs = """
-        select a.slug as one, b.slug as other, count(distinct i.id)::int as initiatives
-        from edition e join initiative i on i.document_id = e.current_document_id
-        join responsibility x on x.initiative_id = i.id
-        join responsibility y on y.initiative_id = i.id
-        join organisation a on a.id = x.organisation_id
-        join organisation b on b.id = y.organisation_id and b.id <> a.id
-        group by a.slug, b.slug
+        with named as (
+            select distinct r.initiative_id, r.organisation_id
+            from edition e join initiative i on i.document_id = e.current_document_id
+            join responsibility r on r.initiative_id = i.id
+            where r.organisation_id is not null
+        ), pair as (
+            select x.organisation_id as one, y.organisation_id as other, count(*)::int as initiatives
+            from named x join named y on y.initiative_id = x.initiative_id and y.organisation_id <> x.organisation_id
+            group by x.organisation_id, y.organisation_id
+        )
+        select a.slug as one, b.slug as other, p.initiatives
+        from pair p join organisation a on a.id = p.one join organisation b on b.id = p.other
         """;
 
     private const string Unresolved = """

@@ -26,10 +26,15 @@ public sealed class EditionBranch
     public EditionBranch? Above { get; private set; }
 
     /// <summary>Initiatives below it at any depth that the filter lets through.</summary>
-    public int Count => Own + Children.Sum(child => child.Count);
+    public int Count => count ??= Own + Children.Sum(child => child.Count);
+
+    private int? count;
 
     public IEnumerable<EditionBranch> WithAllBelow() =>
         Children.SelectMany(child => child.WithAllBelow()).Prepend(this);
+
+    /// <summary>Whether the branch of that code is this one or below it.</summary>
+    public bool LeadsTo(string code) => Code == code || Children.Exists(c => c.LeadsTo(code));
 
     public IEnumerable<EditionBranch> Way()
     {
@@ -68,19 +73,21 @@ public sealed class EditionInitiative
     public string?[] Names { get; init; } = [];
     public string?[] NamesEn { get; init; } = [];
 
-    internal const string Select = """
-        select i.code, i.text, i.goal_id as goalid, w.*
-        from initiative i
-        cross join lateral (
-            select coalesce(array_agg(r.printed order by r.position), '{}') as printed,
-                coalesce(array_agg(r.role order by r.position), '{}') as roles,
-                coalesce(array_agg(o.slug order by r.position), '{}') as slugs,
-                coalesce(array_agg(o.name order by r.position), '{}') as names,
-                coalesce(array_agg(o.name_en order by r.position), '{}') as namesen
-            from responsibility r left join organisation o on o.id = r.organisation_id
-            where r.initiative_id = i.id
-        ) w
-        """;
+    /// <param name="initiatives">A query for the rows of initiatives, cut to the page before they are joined.</param>
+    internal static string Select(string initiatives) =>
+        $$"""
+            select i.code, i.text, i.goal_id as goalid, w.*
+            from ({{initiatives}}) i
+            cross join lateral (
+                select coalesce(array_agg(r.printed order by r.position), '{}') as printed,
+                    coalesce(array_agg(r.role order by r.position), '{}') as roles,
+                    coalesce(array_agg(o.slug order by r.position), '{}') as slugs,
+                    coalesce(array_agg(o.name order by r.position), '{}') as names,
+                    coalesce(array_agg(o.name_en order by r.position), '{}') as namesen
+                from responsibility r left join organisation o on o.id = r.organisation_id
+                where r.initiative_id = i.id
+            ) w
+            """;
 
     public IEnumerable<Responsible> Responsibilities =>
         Printed.Select(

@@ -143,7 +143,7 @@ public sealed class GetEdition(NpgsqlDataSource database)
             [
                 .. await connection.QueryAsync<EditionInitiative>(
                     new(
-                        $"{Initiatives} order by {order} limit @limit offset @offset",
+                        $"{Initiatives(order)} order by {order}",
                         parameters,
                         cancellationToken: cancellation
                     )
@@ -175,16 +175,28 @@ public sealed class GetEdition(NpgsqlDataSource database)
         order by isgoal desc, position
         """;
 
-    private const string Initiatives = $"""
-        {EditionInitiative.Select}
-        where {EditionFilter.Where} and i.goal_id = any(@goals)
-        """;
+    private static string Initiatives(string order) =>
+        EditionInitiative.Select(
+            $"""
+            select i.* from initiative i
+            where {EditionFilter.Where} and i.goal_id = any(@goals)
+            order by {order} limit @limit offset @offset
+            """
+        );
 
     private const string Organisations = """
-        select o.slug, o.name, o.name_en as nameen, count(distinct r.initiative_id)::int as initiatives
-        from responsibility r join initiative i on i.id = r.initiative_id join organisation o on o.id = r.organisation_id
-        where i.document_id = @document
-        group by o.id order by o.rank, o.name
+        select o.slug, o.name, o.name_en as nameen, n.initiatives
+        from (
+            select organisation_id, count(*)::int as initiatives
+            from (
+                select distinct r.organisation_id, r.initiative_id
+                from initiative i join responsibility r on r.initiative_id = i.id
+                where i.document_id = @document
+            ) named
+            group by organisation_id
+        ) n
+        join organisation o on o.id = n.organisation_id
+        order by o.rank, o.name
         """;
 }
 

@@ -53,10 +53,9 @@ public sealed class GetGoal(NpgsqlDataSource database)
         from goal t {Standing.Joins}
         """;
 
-    private const string Initiatives = $"""
-        {EditionInitiative.Select}
-        where i.goal_id = @goal order by i.position
-        """;
+    private static readonly string Initiatives =
+        EditionInitiative.Select("select * from initiative where goal_id = @goal")
+        + " order by i.position";
 
     private const string Around = """
         (select 'previous' as why, code, text, null as context, null as contextcode from goal
