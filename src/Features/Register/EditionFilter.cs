@@ -12,9 +12,13 @@ public sealed record EditionFilter(string Organisation, Role? Role, string Secti
     public bool IsActive =>
         Organisation.Length > 0 || Role != null || Section.Length > 0 || Text.Length > 0;
 
-    /// <summary>Over <c>initiative i</c>.</summary>
-    internal const string Where = """
-        i.document_id = @document
+    /// <summary>Over <c>initiative i</c>; of a filter that asks nothing, only the document: a short question with a short plan.</summary>
+    internal string Where => Norm.Length + Organisation.Length + RoleName.Length == 0 ? All : Some;
+
+    private const string All = "i.document_id = @document";
+
+    private const string Some = $"""
+        {All}
         and (@text = '' or position(@text in i.norm) > 0)
         and ((@organisation = '' and @role = '') or exists (
             select from responsibility fr left join organisation fo on fo.id = fr.organisation_id

@@ -38,7 +38,12 @@ public sealed class GetEdition(NpgsqlDataSource database)
                 var count = shown.Sum(branch => branch.Own);
                 if (count > WholeTree)
                     shown = [.. OpenBranch(all, open).Intersect(shown)];
-                var found = await rows(shown, "i.position", int.MaxValue, 0);
+                var found = await rows(
+                    count <= WholeTree && filter.Section.Length == 0 ? null : shown,
+                    "i.position",
+                    int.MaxValue,
+                    0
+                );
                 var byId = all.Where(b => b.IsGoal).ToDictionary(b => b.Id);
                 foreach (var row in found)
                     byId[row.GoalId].Initiatives.Add(row);
@@ -66,7 +71,12 @@ public sealed class GetEdition(NpgsqlDataSource database)
                 var by = Orders.GetValueOrDefault(sort.TrimStart('-'), "i.position");
                 var order =
                     $"{by} {(sort.StartsWith('-') ? "desc" : "asc")} nulls last, i.position";
-                var found = await rows(shown, order, PageSize, (page - 1) * PageSize);
+                var found = await rows(
+                    filter.Section.Length == 0 ? null : shown,
+                    order,
+                    PageSize,
+                    (page - 1) * PageSize
+                );
                 return new(head, roots, found, shown.Sum(b => b.Own), [], false, "");
             },
             cancellation
@@ -88,8 +98,9 @@ public sealed class GetEdition(NpgsqlDataSource database)
         : branch.Count > WholeTree ? [branch]
         : branch.WithAllBelow();
 
+    /// <param name="of">Null: of every branch.</param>
     private delegate Task<IReadOnlyList<EditionInitiative>> Rows(
-        IEnumerable<EditionBranch> of,
+        IEnumerable<EditionBranch>? of,
         string order,
         int limit,
         int offset
@@ -116,7 +127,7 @@ public sealed class GetEdition(NpgsqlDataSource database)
             role = filter.RoleName,
         };
         var branches = await connection.QueryAsync<EditionBranch>(
-            new(Branches, asked, cancellationToken: cancellation)
+            new(Branches(filter), asked, cancellationToken: cancellation)
         );
         var roots = EditionBranch.Grow([.. branches]);
         var view = await make(head, roots, Rows);
@@ -126,7 +137,7 @@ public sealed class GetEdition(NpgsqlDataSource database)
         return view with { Organisations = [.. organisations] };
 
         async Task<IReadOnlyList<EditionInitiative>> Rows(
-            IEnumerable<EditionBranch> of,
+            IEnumerable<EditionBranch>? of,
             string order,
             int limit,
             int offset
@@ -135,7 +146,7 @@ public sealed class GetEdition(NpgsqlDataSource database)
             var parameters = new DynamicParameters(asked);
             parameters.Add(
                 "goals",
-                of.Where(b => b.IsGoal && b.Own > 0).Select(b => b.Id).ToArray()
+                of?.Where(b => b.IsGoal && b.Own > 0).Select(b => b.Id).ToArray()
             );
             parameters.Add("limit", limit);
             parameters.Add("offset", offset);
@@ -143,7 +154,7 @@ public sealed class GetEdition(NpgsqlDataSource database)
             [
                 .. await connection.QueryAsync<EditionInitiative>(
                     new(
-                        $"{Initiatives(order)} order by {order}",
+                        $"{Initiatives(filter, of != null, order)} order by {order}",
                         parameters,
                         cancellationToken: cancellation
                     )
@@ -161,25 +172,26 @@ public sealed class GetEdition(NpgsqlDataSource database)
         where e.slug = @slug
         """;
 
-    private const string Branches = $"""
-        select id, code, false as isgoal, level, marker, text, null::bigint as sectionid, parent_id as parentid,
-            false as isrepeat, null as crossreference, 0 as own, position
-        from section where document_id = @document
-        union all
-        select g.id, g.code, true, g.level, g.marker, g.text, g.section_id, g.parent_id,
-            g.repeat_of_id is not null, g.cross_reference, coalesce(c.own, 0), g.position
-        from goal g
-        left join (select i.goal_id, count(*)::int as own from initiative i where {EditionFilter.Where} group by i.goal_id) c
-            on c.goal_id = g.id
-        where g.document_id = @document
-        order by isgoal desc, position
-        """;
+    private static string Branches(EditionFilter filter) =>
+        $"""
+            select id, code, false as isgoal, level, marker, text, null::bigint as sectionid, parent_id as parentid,
+                false as isrepeat, null as crossreference, 0 as own, position
+            from section where document_id = @document
+            union all
+            select g.id, g.code, true, g.level, g.marker, g.text, g.section_id, g.parent_id,
+                g.repeat_of_id is not null, g.cross_reference, coalesce(c.own, 0), g.position
+            from goal g
+            left join (select i.goal_id, count(*)::int as own from initiative i where {filter.Where} group by i.goal_id) c
+                on c.goal_id = g.id
+            where g.document_id = @document
+            order by isgoal desc, position
+            """;
 
-    private static string Initiatives(string order) =>
+    private static string Initiatives(EditionFilter filter, bool ofSomeGoals, string order) =>
         EditionInitiative.Select(
             $"""
             select i.* from initiative i
-            where {EditionFilter.Where} and i.goal_id = any(@goals)
+            where {filter.Where}{(ofSomeGoals ? " and i.goal_id = any(@goals)" : "")}
             order by {order} limit @limit offset @offset
             """
         );
