@@ -71,9 +71,27 @@ internal sealed record ApiRequest(
                     $"'{nul}' holds a character that cannot be used (NUL)."
                 )
             );
+        foreach (var filter in dataset.Filters)
+            if (NotAmong(filter, given[filter.Name].ToString()) is { } codes)
+                return (
+                    null,
+                    new(
+                        $"{filter.Name} は次のどれかで指定してください：{string.Join("、", codes)}",
+                        $"{filter.Name} must be one of: {string.Join(", ", codes)}"
+                    )
+                );
         var filters = dataset.Filters.ToDictionary(f => f.Name, f => given[f.Name].ToString());
         var query = new DatasetQuery(baseUrl, filters) { Offset = (page - 1) * size, Limit = size };
         return (new(query, page, size, given["format"] == "csv", given["bom"] == "true"), default);
+    }
+
+    /// <summary>The codes a filter may have, where the value is none of them: an empty list would say that there is nothing.</summary>
+    private static IEnumerable<string>? NotAmong(Filter filter, string value)
+    {
+        if (filter.Codes is null || value.Length == 0)
+            return null;
+        var codes = CodeTables.All.Single(t => t.Name == filter.Codes).Codes.Select(c => c.Code);
+        return codes.Contains(value) ? null : codes;
     }
 
     private static int? Whole(IQueryCollection given, string name, int otherwise) =>

@@ -47,7 +47,8 @@ public sealed record Column(string Name, ColumnKind Kind, string Sql, Message Me
 /// <summary>A condition a reader may put on a table.</summary>
 /// <param name="Name">Of the query parameter, and of the SQL parameter.</param>
 /// <param name="Sql">True for the rows to keep.</param>
-public sealed record Filter(string Name, string Sql, Message Meaning);
+/// <param name="Codes">The code table (<see cref="CodeTables"/>) that holds the values it may have; null for any.</param>
+public sealed record Filter(string Name, string Sql, Message Meaning, string? Codes = null);
 
 /// <summary>A published table (データセット).</summary>
 /// <param name="Name">Of the file, and of the path under <c>/api</c>.</param>

@@ -64,7 +64,8 @@ internal static class InitiativeDatasets
                 new(
                     "role",
                     Involves.Replace("{0}", "r.role = @role"),
-                    new("担当の種類", "The role")
+                    new("担当の種類", "The role"),
+                    "roles"
                 ),
                 InSection("g.section_id"),
                 new("goal", "g.code = @goal", new("目標の記号", "The goal's code")),
@@ -118,7 +119,7 @@ internal static class InitiativeDatasets
                     "o.slug = @organisation",
                     new("府省庁等の記号", "The organisation's code")
                 ),
-                new("role", "r.role = @role", new("担当の種類", "The role")),
+                new("role", "r.role = @role", new("担当の種類", "The role"), "roles"),
                 InSection("g.section_id"),
                 Words("x.text"),
             ],

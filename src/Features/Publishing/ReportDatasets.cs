@@ -62,7 +62,7 @@ internal static class ReportDatasets
             Filters =
             [
                 ByEdition,
-                new("kind", "x.kind = @kind", new("種類", "Kind")),
+                new("kind", "x.kind = @kind", new("種類", "Kind"), "progress_kinds"),
                 new(
                     "organisation",
                     "exists (select from progress_organisation p join organisation o on o.id = p.organisation_id where p.progress_id = x.id and o.slug = @organisation)",

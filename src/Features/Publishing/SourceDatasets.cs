@@ -130,7 +130,7 @@ internal static class SourceDatasets
             Filters =
             [
                 ByEdition,
-                new("kind", "x.kind = @kind", new("種類", "Kind")),
+                new("kind", "x.kind = @kind", new("種類", "Kind"), "question_kinds"),
                 Words("x.subject || ' ' || x.text_ja || ' ' || x.text_en"),
             ],
         };

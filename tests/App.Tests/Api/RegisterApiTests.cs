@@ -158,6 +158,8 @@ public sealed class RegisterApiTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("/api/initiatives?page=0", HttpStatusCode.BadRequest, "page")]
     [InlineData("/api/initiatives?organization=x", HttpStatusCode.BadRequest, "organisation")]
     [InlineData("/api/initiatives?format=xml", HttpStatusCode.BadRequest, "csv")]
+    [InlineData("/api/initiatives?role=leader", HttpStatusCode.BadRequest, "joint")]
+    [InlineData("/api/progress?kind=rumour", HttpStatusCode.BadRequest, "overview")]
     [InlineData("/api/initiatives?q=%00", HttpStatusCode.BadRequest, "NUL")]
     [InlineData("/api/initiatives/none", HttpStatusCode.NotFound, "/api/initiatives")]
     [InlineData("/api/none", HttpStatusCode.NotFound, "/api/openapi.json")]
