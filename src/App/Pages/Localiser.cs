@@ -25,6 +25,18 @@ public sealed class Localiser
     public string Name(string name, string? nameEn) =>
         Language == Language.English && nameEn is { Length: > 0 } ? nameEn : name;
 
+    /// <summary>The language of words that are not the page's own, for their <c>lang</c>; null where it is the page's.</summary>
+    public string? Foreign(string? words) =>
+        Language == Language.English && words?.Any(IsJapanese) == true ? "ja" : null;
+
+    // Kana, the ideographs, and their full-width companions.
+    private static bool IsJapanese(char c) => c is >= '\u3000' and <= '\u9fff' or >= '\uff00';
+
+    /// <summary>In English: 1 goal, 2 goals.</summary>
+    /// <param name="noun">With a plural in s.</param>
+    public string Count(long number, string noun) =>
+        $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
+
     public string Number(long number) => number.ToString("N0", Culture);
 
     /// <summary>A date of ISO 8601 with the precision it has: 2023-04 → 2023年4月, April 2023. Anything else as it is.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Npgsql;
 
@@ -27,6 +28,12 @@ public abstract class SitePage : ComponentBase
 
     /// <summary>The part of the query of that name, trimmed; empty when it is absent.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString().Trim();
+
+    /// <summary>The part <c>page</c> of the query, 1-based; 1 when it is absent or no number.</summary>
+    protected int PageAsked() =>
+        int.TryParse(Query("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Clamp(number, 1, 1_000_000)
+            : 1;
 
     /// <summary>The page is there but what it should show is not.</summary>
     protected void SayNotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;

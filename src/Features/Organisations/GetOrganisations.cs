@@ -7,17 +7,28 @@ namespace Shirube.Features.Organisations;
 /// place.</summary>
 public sealed class GetOrganisations(NpgsqlDataSource database)
 {
-    public async Task<OrganisationsView> Run(CancellationToken cancellation)
+    /// <summary>Unresolved names of one page.</summary>
+    public const int PageSize = 200;
+
+    /// <param name="page">1-based, of the unresolved names.</param>
+    public async Task<OrganisationsView> Run(int page, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return new(
             await All<OrganisationRow>(Rows),
             await All<Pair>(Pairs),
-            await All<UnresolvedName>(Unresolved)
+            await All<UnresolvedName>(
+                Unresolved,
+                new { limit = PageSize, offset = (page - 1L) * PageSize }
+            )
         );
 
-        async Task<IReadOnlyList<T>> All<T>(string sql) =>
-            [.. await connection.QueryAsync<T>(new(sql, cancellationToken: cancellation))];
+        async Task<IReadOnlyList<T>> All<T>(string sql, object? parameters = null) =>
+            [
+                .. await connection.QueryAsync<T>(
+                    new(sql, parameters, cancellationToken: cancellation)
+                ),
+            ];
     }
 
     private const string Rows = """
@@ -61,7 +72,8 @@ public sealed class GetOrganisations(NpgsqlDataSource database)
         """;
 
     private const string Unresolved = """
-        select n.printed, d.sha256, d.title as document, count(*)::int as mentions, min(n.line) as line
+        select n.printed, d.sha256, d.title as document, count(*)::int as mentions, min(n.line) as line,
+            (count(*) over ())::int as total
         from (
             select r.printed, i.document_id, x.first_line as line
             from responsibility r join initiative i on i.id = r.initiative_id
@@ -76,12 +88,13 @@ public sealed class GetOrganisations(NpgsqlDataSource database)
         join source_document d on d.id = n.document_id
         where not exists (select from source_document later where later.replaces_id = d.id)
         group by n.printed, d.sha256, d.title
-        order by mentions desc, n.printed limit 200
+        order by mentions desc, n.printed, d.sha256 limit @limit offset @offset
         """;
 }
 
 /// <param name="Rows">In the official order.</param>
 /// <param name="Pairs">Both ways round.</param>
+/// <param name="Unresolved">Those of the page asked for.</param>
 public sealed record OrganisationsView(
     IReadOnlyList<OrganisationRow> Rows,
     IReadOnlyList<Pair> Pairs,
@@ -111,10 +124,12 @@ public sealed record Pair(string One, string Other, int Initiatives);
 
 /// <summary>A name in a document of which it is not known whom it means.</summary>
 /// <param name="Line">Of the first mention.</param>
+/// <param name="Total">Such names on all pages.</param>
 public sealed record UnresolvedName(
     string Printed,
     string Sha256,
     string Document,
     int Mentions,
-    int Line
+    int Line,
+    int Total
 );

@@ -6,8 +6,12 @@ namespace Shirube.Features.Scoreboards;
 /// <summary>A scoreboard as printed, computed anew, with what its document reports on each area.</summary>
 public sealed class GetScoreboard(NpgsqlDataSource database)
 {
+    /// <summary>Reported entries of one page.</summary>
+    public const int PageSize = 1000;
+
     /// <param name="sha256">The first 12 digits or more of the document's.</param>
-    public async Task<ScoreboardView?> Run(string sha256, CancellationToken cancellation)
+    /// <param name="page">1-based, of what is reported.</param>
+    public async Task<ScoreboardView?> Run(string sha256, int page, CancellationToken cancellation)
     {
         if (sha256.Length is < 12 or > 64 || !sha256.All(char.IsAsciiHexDigitLower))
             return null;
@@ -18,7 +22,15 @@ public sealed class GetScoreboard(NpgsqlDataSource database)
             : new(
                 card,
                 ScoreboardCheck.Of(await All<PrintedFigures>(Rows, card)),
-                await All<AreaReport>(Reports, card)
+                await All<AreaReport>(
+                    Reports,
+                    new
+                    {
+                        card.Id,
+                        limit = PageSize,
+                        offset = (page - 1L) * PageSize,
+                    }
+                )
             );
 
         async Task<IReadOnlyList<T>> All<T>(string sql, object parameters) =>
@@ -46,11 +58,11 @@ public sealed class GetScoreboard(NpgsqlDataSource database)
             coalesce((n.fields ->> 'columnInferred')::boolean, false) as columninferred
         from progress p join entry n on n.document_id = p.document_id and n.key = p.entry_key
         where p.document_id = @id and p.repeat_of_id is null
-        order by p.position limit 1000
+        order by p.position limit @limit offset @offset
         """;
 }
 
-/// <param name="Reports">In the document's order; the first thousand.</param>
+/// <param name="Reports">In the document's order, those of the page asked for.</param>
 public sealed record ScoreboardView(
     ScoreboardCard Card,
     ScoreboardCheck Check,

@@ -14,6 +14,11 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
         "/questions",
         "/about",
         "/en/about",
+        "/en/editions",
+        "/en/questions",
+        "/en/data",
+        "/en/progress",
+        "/en/scoreboards",
         "/no-such-page",
     ];
 
@@ -35,7 +40,10 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
             foreach (var path in paths)
             {
                 await window.Go(site, path);
-                await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                if (await window.Page.Locator("[data-chart]").CountAsync() is var charts and > 0)
+                    await window.Page.WaitForFunctionAsync(
+                        $"document.querySelectorAll('[data-chart] svg').length === {charts}"
+                    );
                 var sideways = await window.Page.EvaluateAsync<int>(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"
                 );
@@ -86,6 +94,37 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
     }
 
     [Fact]
+    public async Task Without_scripts_one_searches_goes_to_the_source_and_back_to_an_organisation_and_to_English()
+    {
+        var site = seeded.Running;
+        await using var window = await browser.Open(390, scripts: false);
+        var page = window.Page;
+        await window.Go(site, "/");
+        await page.Locator("main input[name=q]").FillAsync("ロボット");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".found__item a[href^='/initiatives/']").First.ClickAsync();
+        var initiative = page.Url;
+        await page.Locator(".as-printed a").First.ClickAsync();
+        var line = page.Locator(new Uri(page.Url).Fragment);
+        Assert.Equal(1, await line.CountAsync());
+        Assert.True(
+            await line.EvaluateAsync<bool>(
+                "e => e.matches(':target') && e.getBoundingClientRect().top < innerHeight"
+            ),
+            "The line named in the address is not in sight."
+        );
+        await page.GoBackAsync();
+        Assert.Equal(initiative, page.Url);
+        await page.Locator("#responsible ~ ul a").First.ClickAsync();
+        Assert.Contains("/organisations/", page.Url, StringComparison.Ordinal);
+        Assert.True(await page.Locator("main a[href^='/initiatives/']").CountAsync() > 0);
+        await page.Locator(".header__language a").ClickAsync();
+        Assert.Contains("/en/organisations/", page.Url, StringComparison.Ordinal);
+        await page.Locator("main a[href^='/en/initiatives/']").First.ClickAsync();
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    [Fact]
     public async Task With_scripts_the_chart_is_drawn_and_the_citation_can_be_copied()
     {
         var site = seeded.Running;
@@ -125,6 +164,8 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
             edition,
             edition + "?view=table",
             edition + "?role=unmarked",
+            "/en" + edition,
+            "/en" + edition + "/progress",
             "/en" + edition + "?q=no-such-words",
             goal,
             "/en" + initiative,
