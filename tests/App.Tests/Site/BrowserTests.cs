@@ -106,13 +106,8 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
         var initiative = page.Url;
         await page.Locator(".as-printed a").First.ClickAsync();
         var line = page.Locator(new Uri(page.Url).Fragment);
-        Assert.Equal(1, await line.CountAsync());
-        Assert.True(
-            await line.EvaluateAsync<bool>(
-                "e => e.matches(':target') && e.getBoundingClientRect().top < innerHeight"
-            ),
-            "The line named in the address is not in sight."
-        );
+        Assert.True(await line.EvaluateAsync<bool>("e => e.matches(':target')"));
+        await Assertions.Expect(line).ToBeInViewportAsync();
         await page.GoBackAsync();
         Assert.Equal(initiative, page.Url);
         await page.Locator("#responsible ~ ul a").First.ClickAsync();
