@@ -176,7 +176,7 @@ public sealed class BadInputTests
         Assert.Contains("import ended with 3", run.Text, StringComparison.Ordinal);
         Assert.Contains("big.txt", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("台帳の行数: 1 ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("台帳の行数: 2 ", run.Text, StringComparison.Ordinal);
         Assert.Contains("verify ended with 0", run.Text, StringComparison.Ordinal);
     }
 
