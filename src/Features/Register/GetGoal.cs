@@ -32,11 +32,7 @@ public sealed class GetGoal(NpgsqlDataSource database)
             await All<EditionInitiative>(Initiatives, asked),
             await All<GoalProgress>(GoalProgress.Select, asked),
             [.. around.Where(n => n.Why != "question")],
-            [
-                .. around
-                    .Where(n => n.Why == "question")
-                    .Select(n => new EntryQuestion(n.Code, n.Text, n.Context ?? "")),
-            ]
+            EntryQuestion.Among(around)
         );
 
         async Task<IReadOnlyList<T>> All<T>(string sql, object parameters) =>
@@ -57,7 +53,7 @@ public sealed class GetGoal(NpgsqlDataSource database)
         EditionInitiative.Select("select * from initiative where goal_id = @goal")
         + " order by i.position";
 
-    private const string Around = """
+    private const string Around = $"""
         (select 'previous' as why, code, text, null as context, null as contextcode from goal
             where document_id = @document and position < @position order by position desc limit 1)
         union all
@@ -72,9 +68,7 @@ public sealed class GetGoal(NpgsqlDataSource database)
         (select 'repeat', g.code, g.text, s.text, null from goal g left join section s on s.id = g.section_id
             where g.repeat_of_id = @goal order by g.position)
         union all
-        (select 'question', kind, text_ja, text_en, null from question
-            where document_id = @document and (entry_key = @key
-                or exists (select from unnest(lines) line where line between @first and @last)) order by position)
+        {EntryQuestion.Neighbours}
         """;
 }
 

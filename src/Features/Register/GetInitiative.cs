@@ -35,11 +35,7 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             [.. responsible.Select(r => r.ToResponsible())],
             await All<GoalProgress>(GoalProgress.Select, asked),
             [.. around.Where(n => n.Why != "question")],
-            [
-                .. around
-                    .Where(n => n.Why == "question")
-                    .Select(n => new EntryQuestion(n.Code, n.Text, n.Context ?? "")),
-            ]
+            EntryQuestion.Among(around)
         );
 
         async Task<IReadOnlyList<T>> All<T>(string sql, object parameters) =>
@@ -65,7 +61,7 @@ public sealed class GetInitiative(NpgsqlDataSource database)
         where r.initiative_id = @initiative order by r.position
         """;
 
-    private const string Around = """
+    private const string Around = $"""
         (select 'previous' as why, code, text, null as context, null as contextcode from initiative
             where document_id = @document and position < @position order by position desc limit 1)
         union all
@@ -76,9 +72,7 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             where i.document_id = @document and md5(i.norm) = md5(@norm) and i.norm = @norm and i.id <> @initiative
             order by i.position)
         union all
-        (select 'question', kind, text_ja, text_en, null from question
-            where document_id = @document and (entry_key = @key
-                or exists (select from unnest(lines) line where line between @first and @last)) order by position)
+        {EntryQuestion.Neighbours}
         """;
 
     private sealed record ResponsibleRow(

@@ -52,7 +52,22 @@ public sealed record Neighbour(
 );
 
 /// <summary>What its document leaves open about an entry.</summary>
-public sealed record EntryQuestion(string Kind, string TextJa, string TextEn);
+public sealed record EntryQuestion(string Kind, string TextJa, string TextEn)
+{
+    /// <summary>The questions about an entry or about any of its lines, as rows of <see cref="Neighbour"/>.</summary>
+    internal const string Neighbours = """
+        (select 'question', kind, text_ja, text_en, null from question
+            where document_id = @document and (entry_key = @key
+                or exists (select from unnest(lines) line where line between @first and @last)) order by position)
+        """;
+
+    internal static IReadOnlyList<EntryQuestion> Among(IEnumerable<Neighbour> around) =>
+        [
+            .. around
+                .Where(n => n.Why == "question")
+                .Select(n => new EntryQuestion(n.Code, n.Text, n.Context ?? "")),
+        ];
+}
 
 /// <summary>Where a thing stands and what document that is.</summary>
 public sealed class Standing

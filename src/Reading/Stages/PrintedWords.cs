@@ -36,8 +36,7 @@ internal static partial class PrintedWords
     public static string CloseUp(string text)
     {
         text = text.Replace("**", "", StringComparison.Ordinal);
-        if (text.Contains(' ', StringComparison.Ordinal))
-            text = LetterSpaced().Replace(text, m => m.Value.Replace(" ", ""));
+        text = Spacing.LettersClosed(text);
         if (
             !Spacing.HasSpace(text)
             && !text.AsSpan().ContainsAny('\u200b', '\ufeff')
@@ -74,7 +73,4 @@ internal static partial class PrintedWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     internal static partial Regex Tag();
-
-    [GeneratedRegex(@"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ](?: [A-ZＡ-Ｚ])+(?![A-Za-zＡ-Ｚａ-ｚ])")]
-    private static partial Regex LetterSpaced();
 }

@@ -22,7 +22,7 @@ internal static class Spacing
 
     /// <summary>Single letters with single spaces between them are one word: 「E d T e c h」 → 「EdTech」. The word must
     /// begin with a capital, so that an English "a" never melts into its neighbour.</summary>
-    private static string LettersClosed(string text)
+    public static string LettersClosed(string text)
     {
         if (!text.Contains(' ', StringComparison.Ordinal))
             return text;
