@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Npgsql;
@@ -80,6 +81,16 @@ public static class Site
         services.AddRazorComponents();
         // The pages keep no secret on the reader's side: no keys are left in anyone's home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // The framework makes its keys at the start even so, and writes them there.
+        foreach (
+            var maker in services
+                .Where(s =>
+                    s.ServiceType == typeof(IHostedService)
+                    && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly
+                )
+                .ToList()
+        )
+            services.Remove(maker);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRegisterCache();
         services.AddRegisterApi();
