@@ -1,6 +1,7 @@
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Formats;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
 
@@ -24,14 +25,23 @@ public static class Reader
     /// <summary>What to say of a file above <see cref="LimitBytes"/>, for doors that refuse it before reading it whole.</summary>
     public static Message TooLarge(string name, long size) => TextFormat.TooLarge(name, size);
 
-    /// <param name="name">The file's name, for messages only.</param>
-    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
-    public static Proposal Read(byte[] bytes, string name) => Read(Open(bytes, name));
+    /// <param name="name">The file's name: for messages, and to tell Markdown and CSV from other text.</param>
+    /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
+    public static Proposal Read(byte[] bytes, string name, ReadingOptions? options = null) =>
+        Read(Open(bytes, name, options));
 
-    /// <summary>The lines alone, as <see cref="Read(SourceText)"/> wants them.</summary>
-    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
-    public static SourceText Open(byte[] bytes, string name) => TextFormat.Read(bytes, name);
+    /// <summary>The lines alone, as <see cref="Read(SourceDocument)"/> wants them.</summary>
+    /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
+    public static SourceDocument Open(byte[] bytes, string name, ReadingOptions? options = null)
+    {
+        options ??= ReadingOptions.Default;
+        options.Cancel.ThrowIfCancellationRequested();
+        return FileKinds.Of(bytes, name) switch
+        {
+            _ => TextFormat.Read(bytes, name),
+        };
+    }
 
-    public static Proposal Read(SourceText document) =>
+    public static Proposal Read(SourceDocument document) =>
         Families.First(g => g.Recognises(document)).Read(document);
 }

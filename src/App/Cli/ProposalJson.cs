@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shirube.Domain.Organisations;
@@ -34,6 +35,7 @@ internal static class ProposalJson
             foreach (var question in proposal.Questions)
                 WriteQuestion(json, question);
             json.WriteEndArray();
+            WriteRemarks(json, proposal.Remarks);
             json.WriteEndObject();
         }
         stream.WriteByte((byte)'\n');
@@ -65,6 +67,8 @@ internal static class ProposalJson
         json.WriteStartObject("place");
         WriteNumber(json, "page", entry.Place.Page);
         WriteLines(json, entry.Place.FirstLine, entry.Place.LastLine);
+        if (!entry.Place.Boxes.IsEmpty)
+            WriteBoxes(json, entry.Place.Boxes);
         json.WriteString("quote", entry.Place.Quote);
         json.WriteEndObject();
         json.WriteNumber("confidence", entry.Confidence);
@@ -137,6 +141,39 @@ internal static class ProposalJson
         json.WritePropertyName("candidates");
         WriteValue(json, question.Candidates);
         json.WriteEndObject();
+    }
+
+    private static void WriteRemarks(Utf8JsonWriter json, ImmutableArray<Remark> remarks)
+    {
+        json.WriteStartArray("remarks");
+        foreach (var remark in remarks)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", remark.Kind);
+            WriteNumber(json, "page", remark.Page);
+            json.WriteStartObject("text");
+            json.WriteString("ja", remark.Text.Ja);
+            json.WriteString("en", remark.Text.En);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteBoxes(Utf8JsonWriter json, ImmutableArray<PageBox> boxes)
+    {
+        json.WriteStartArray("boxes");
+        foreach (var box in boxes)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("page", box.Page);
+            json.WriteStartArray("box");
+            foreach (var edge in (double[])[box.Left, box.Top, box.Right, box.Bottom])
+                json.WriteNumberValue(Math.Round(edge, 1));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteLines(Utf8JsonWriter json, int first, int last)

@@ -19,6 +19,19 @@ public enum EntryKind
     Indicator,
     Statement,
     Footnote,
+    Concept,
+    ResearchTheme,
+    Question,
+    Principle,
+    Policy,
+    Measure,
+    Target,
+    Institution,
+    CountryStrategy,
+    Programme,
+    Budget,
+    ResearchArea,
+    Event,
 }
 
 public static class EntryKinds

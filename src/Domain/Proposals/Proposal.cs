@@ -8,7 +8,10 @@ public sealed record Proposal(
     ImmutableArray<Entry> Entries,
     Account Account,
     ImmutableArray<Question> Questions
-);
+)
+{
+    public ImmutableArray<Remark> Remarks { get; init; } = [];
+}
 
 /// <summary>The document itself.</summary>
 /// <param name="Title">As printed, broken letters closed up.</param>

@@ -10,7 +10,7 @@ namespace Shirube.Features.Importing;
 internal sealed record Draft(
     string Name,
     byte[] Content,
-    SourceText Text,
+    SourceDocument Text,
     Proposal Proposal,
     EditionName? Edition,
     TreeDraft Tree,
@@ -46,7 +46,7 @@ internal sealed record Draft(
         return Of(name, content, text, Reader.Read(text));
     }
 
-    public static Draft Of(string name, byte[] content, SourceText text, Proposal proposal)
+    public static Draft Of(string name, byte[] content, SourceDocument text, Proposal proposal)
     {
         if (proposal.Document.Title.Length > LongestTitle)
             proposal = proposal with { Document = WithShortTitle(proposal.Document) };

@@ -6,10 +6,11 @@ namespace Shirube.Features.Importing;
 /// <summary>What became of every line of a document, from the account of its reading.</summary>
 internal sealed record LineState(SourceLine Line, string State, string? Why)
 {
-    public static IReadOnlyList<LineState> Of(SourceText document, Account account)
+    public static IReadOnlyList<LineState> Of(SourceDocument document, Account account)
     {
         var lines = document
-            .Lines.Select(l => new LineState(l, l.IsBlank ? "blank" : "read", null))
+            .Lines.Concat(document.Margins)
+            .Select(l => new LineState(l, l.IsBlank ? "blank" : "read", null))
             .ToArray();
         foreach (var furniture in account.Furniture)
             Mark(furniture.FirstLine, furniture.LastLine, "furniture", furniture.Why);

@@ -45,7 +45,7 @@ internal sealed partial class FollowUpScoreboard
     public List<ScoreRow> Rows { get; } = [];
 
     /// <summary>Null where the document has no header with 進捗率 (or 達成率) over two rows of figures.</summary>
-    public static FollowUpScoreboard? Find(SourceText document)
+    public static FollowUpScoreboard? Find(SourceDocument document)
     {
         var lines = document.Lines;
         for (var i = 0; i < lines.Length; i++)

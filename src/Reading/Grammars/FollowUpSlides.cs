@@ -7,9 +7,9 @@ namespace Shirube.Reading.Grammars;
 /// <summary>Slides of a follow-up: a scoreboard per area, then what was done beside what is to be done, flattened.</summary>
 internal sealed class FollowUpSlides : IGrammar
 {
-    public bool Recognises(SourceText document) => FollowUpScoreboard.Find(document) != null;
+    public bool Recognises(SourceDocument document) => FollowUpScoreboard.Find(document) != null;
 
-    public Proposal Read(SourceText document)
+    public Proposal Read(SourceDocument document)
     {
         var log = new ReadingLog(document);
         var board = FollowUpScoreboard.Find(document)!;

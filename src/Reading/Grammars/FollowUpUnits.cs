@@ -34,7 +34,7 @@ internal sealed record FollowUpUnit(
 /// <summary>Lines of follow-up slides → units: wrapped bullets joined, headings set one letter a line read across.</summary>
 internal static partial class FollowUpUnits
 {
-    public static List<FollowUpUnit> Of(SourceText document, HashSet<int> taken)
+    public static List<FollowUpUnit> Of(SourceDocument document, HashSet<int> taken)
     {
         var units = new List<FollowUpUnit>();
         var open = new List<SourceLine>();

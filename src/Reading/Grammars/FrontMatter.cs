@@ -11,7 +11,7 @@ internal sealed record FrontMatter(string Title, string? AsOf, int Next)
     private const int LongestTitle = 200;
 
     /// <param name="isFront">Whether a line (by index) may belong to the front matter.</param>
-    public static FrontMatter Read(SourceText document, ReadingLog log, Func<int, bool> isFront)
+    public static FrontMatter Read(SourceDocument document, ReadingLog log, Func<int, bool> isFront)
     {
         var lines = document.Lines;
         string? title = null,

@@ -6,6 +6,6 @@ namespace Shirube.Reading.Grammars;
 /// <summary>A family of documents: recognises its own and turns the tree into entries.</summary>
 internal interface IGrammar
 {
-    bool Recognises(SourceText document);
-    Proposal Read(SourceText document);
+    bool Recognises(SourceDocument document);
+    Proposal Read(SourceDocument document);
 }

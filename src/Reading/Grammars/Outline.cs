@@ -18,9 +18,9 @@ internal sealed partial class Outline : IGrammar
 
     private static readonly SearchValues<char> RuleLetters = SearchValues.Create("|-:=_ \t*");
 
-    public bool Recognises(SourceText document) => true;
+    public bool Recognises(SourceDocument document) => true;
 
-    public Proposal Read(SourceText document)
+    public Proposal Read(SourceDocument document)
     {
         var log = new ReadingLog(document);
         var contents = ContentsList.Find(document);
@@ -169,7 +169,7 @@ internal sealed partial class Outline : IGrammar
         return text.AsSpan().IndexOfAnyExcept(RuleLetters) < 0 ? "table rule" : null;
     }
 
-    private static int TitleLine(SourceText document)
+    private static int TitleLine(SourceDocument document)
     {
         var lines = document.Lines;
         for (var i = 0; i < lines.Length; i++)

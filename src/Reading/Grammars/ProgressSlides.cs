@@ -8,7 +8,7 @@ namespace Shirube.Reading.Grammars;
 /// flattened to text.</summary>
 internal sealed class ProgressSlides : IGrammar
 {
-    public bool Recognises(SourceText document)
+    public bool Recognises(SourceDocument document)
     {
         var (progress, overview) = (false, false);
         foreach (var line in document.Lines)
@@ -31,7 +31,7 @@ internal sealed class ProgressSlides : IGrammar
         : line.Length < 60 ? SlideLines.Words(line).Append(line)
         : [];
 
-    public Proposal Read(SourceText document)
+    public Proposal Read(SourceDocument document)
     {
         var log = new ReadingLog(document);
         var reporters = Reporters.LearnedFrom(Statements(document));
@@ -44,13 +44,13 @@ internal sealed class ProgressSlides : IGrammar
         return log.Close(title, asOf, "ja", "progress-slides");
     }
 
-    private static bool HasReportedStatements(SourceText document)
+    private static bool HasReportedStatements(SourceDocument document)
     {
         var reporters = Reporters.LearnedFrom([]);
         return Statements(document).Any(reporters.IsWhole);
     }
 
-    private static IEnumerable<string> Statements(SourceText document) =>
+    private static IEnumerable<string> Statements(SourceDocument document) =>
         document
             .Lines.Where(l => !l.IsBlank && Reporters.MayEnd(l.Text))
             .SelectMany(l =>

@@ -98,7 +98,7 @@ internal static class ProgressSlidesUnits
             .ForSearch(words.Replace("**", "", StringComparison.Ordinal))
             .Trim('【', '】', '<', '>', '■', '○', '●', '◆', '#', ':', '[', ']', '(', ')');
 
-    public static List<SlideUnit> Of(SourceText document, Reporters reporters)
+    public static List<SlideUnit> Of(SourceDocument document, Reporters reporters)
     {
         var units = new List<SlideUnit>();
         var open = new List<SourceLine>();

@@ -6,7 +6,7 @@ using Shirube.Reading.Documents;
 namespace Shirube.Reading.Grammars;
 
 /// <summary>Collects what a grammar finds, and keeps the account: a line is in an entry, furniture, or unread.</summary>
-internal sealed class ReadingLog(SourceText document)
+internal sealed class ReadingLog(SourceDocument document)
 {
     private readonly List<Entry> entries = [];
     private readonly List<Question> questions = [];
@@ -33,7 +33,7 @@ internal sealed class ReadingLog(SourceText document)
             Marker = marker,
             Text = text,
             Parent = parent,
-            Place = new(null, firstLine, lastLine, Quote(firstLine, lastLine)),
+            Place = PlaceOf(firstLine, lastLine),
             Confidence = confidence,
         };
         entries.Add(entry);
@@ -71,6 +71,15 @@ internal sealed class ReadingLog(SourceText document)
                 document.Lines.AsSpan()[(firstLine - 1)..lastLine].ToArray().Select(l => l.Text)
             );
 
+    private Place PlaceOf(int firstLine, int lastLine)
+    {
+        var page = document.Lines[firstLine - 1].Page;
+        return new(page > 0 ? page : null, firstLine, lastLine, Quote(firstLine, lastLine))
+        {
+            Boxes = PlaceBoxes.Of(document.Lines.AsSpan()[(firstLine - 1)..lastLine]),
+        };
+    }
+
     public Proposal Close(string title, string? asOf, string language, string family)
     {
         var facts = new DocumentFacts(
@@ -80,10 +89,10 @@ internal sealed class ReadingLog(SourceText document)
             document.Sha256,
             document.Encoding,
             family,
-            null,
-            document.Lines.Length
+            document.Pages.IsEmpty ? null : document.Pages.Length,
+            document.Lines.Length + document.Margins.Length
         );
-        return new(facts, [.. entries], Account(), [.. questions]);
+        return new(facts, [.. entries], Account(), [.. questions]) { Remarks = document.Remarks };
     }
 
     private Account Account()
@@ -97,15 +106,16 @@ internal sealed class ReadingLog(SourceText document)
             else if (read[line.Number])
                 inEntries++;
         return new(
-            lines.Length,
+            lines.Length + document.Margins.Length,
             blank,
             inEntries,
             [
-                .. Runs(l => read[l.Number] ? null : furniture[l.Number])
+                .. Runs(lines, l => read[l.Number] ? null : furniture[l.Number])
+                    .Concat(Runs(document.Margins, l => l.Margin ?? "margin"))
                     .Select(r => new Furniture(r.First, r.Last, r.Tag)),
             ],
             [
-                .. Runs(l => read[l.Number] || furniture[l.Number] != null ? null : "")
+                .. Runs(lines, l => read[l.Number] || furniture[l.Number] != null ? null : "")
                     .Select(r => new Unread(r.First, r.Last, Quote(r.First, r.Last))),
             ]
         );
@@ -113,11 +123,14 @@ internal sealed class ReadingLog(SourceText document)
 
     /// <summary>Runs of non-blank lines with the same tag. A blank line parts them, so that the lines of the runs add up
     /// with the blank ones to the lines of the document.</summary>
-    private List<(int First, int Last, string Tag)> Runs(Func<SourceLine, string?> tagOf)
+    private static List<(int First, int Last, string Tag)> Runs(
+        ImmutableArray<SourceLine> lines,
+        Func<SourceLine, string?> tagOf
+    )
     {
         var runs = new List<(int First, int Last, string Tag)>();
         var open = false;
-        foreach (var line in document.Lines)
+        foreach (var line in lines)
         {
             var tag = line.IsBlank ? null : tagOf(line);
             if (tag != null && open && runs[^1].Tag == tag)

@@ -14,7 +14,7 @@ internal sealed class Register : IGrammar
     private const int FewestBracketed = 3;
 
     /// <summary>A goal's mark, and a table whose head names organisations, or a list with them in brackets.</summary>
-    public bool Recognises(SourceText document)
+    public bool Recognises(SourceDocument document)
     {
         bool goal = false,
             table = false;
@@ -32,7 +32,7 @@ internal sealed class Register : IGrammar
         return false;
     }
 
-    public Proposal Read(SourceText document)
+    public Proposal Read(SourceDocument document)
     {
         var lines = new RegisterLines(document);
         var log = new ReadingLog(document);

@@ -27,7 +27,7 @@ internal sealed partial class RegisterLines
     private readonly RegisterLineKind[] kinds;
     private readonly RegisterLineKind[] ahead;
 
-    public RegisterLines(SourceText document)
+    public RegisterLines(SourceDocument document)
     {
         Document = document;
         Contents = ContentsList.Find(document);
@@ -47,7 +47,7 @@ internal sealed partial class RegisterLines
         }
     }
 
-    public SourceText Document { get; }
+    public SourceDocument Document { get; }
     public ContentsList Contents { get; }
     public int Count => kinds.Length;
 

@@ -19,7 +19,7 @@ internal sealed record ContentsList(int FirstLine, int LastLine, FrozenSet<strin
     public bool Announces(string line) =>
         Keys.Count > 0 && line.Length <= LongestLine && Keys.Contains(Normal.ForSearch(line));
 
-    public static ContentsList Find(SourceText document)
+    public static ContentsList Find(SourceDocument document)
     {
         var lines = document.Lines;
         var title = 0;
@@ -81,7 +81,7 @@ internal sealed record ContentsList(int FirstLine, int LastLine, FrozenSet<strin
     }
 
     /// <summary>How often each numbered line stands behind the title of the list.</summary>
-    private static Dictionary<string, int> Headings(SourceText document, int from)
+    private static Dictionary<string, int> Headings(SourceDocument document, int from)
     {
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var line in document.Lines.AsSpan()[from..])

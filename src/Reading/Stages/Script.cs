@@ -6,7 +6,7 @@ namespace Shirube.Reading.Stages;
 internal static class Script
 {
     /// <returns>BCP 47: <c>ja</c> where at least a tenth of the letters are Japanese, else <c>en</c>.</returns>
-    public static string LanguageOf(SourceText document)
+    public static string LanguageOf(SourceDocument document)
     {
         long japanese = 0,
             latin = 0;

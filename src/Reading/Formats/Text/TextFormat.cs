@@ -16,7 +16,7 @@ internal static class TextFormat
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r");
 
     /// <exception cref="UnreadableDocumentException">Empty, too large, binary, or in no encoding that is read.</exception>
-    public static SourceText Read(byte[] bytes, string name)
+    public static SourceDocument Read(byte[] bytes, string name)
     {
         RefuseBySize(bytes.Length, name);
         var (text, encoding) = TextEncoding.Decode(bytes, name);

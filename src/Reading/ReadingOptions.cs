@@ -1,0 +1,18 @@
+namespace Shirube.Reading;
+
+/// <summary>How far a reading may go.</summary>
+public sealed record ReadingOptions
+{
+    public static ReadingOptions Default { get; } = new();
+
+    public CancellationToken Cancel { get; init; }
+
+    /// <summary>Told the pages read so far and all pages, where the format has pages.</summary>
+    public IProgress<(int Done, int Pages)>? Progress { get; init; }
+
+    /// <summary>The longest that a program which reads for us (poppler, LibreOffice, tesseract) may take, per file.</summary>
+    public TimeSpan LongestChild { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The most memory such a program may take, in bytes.</summary>
+    public long ChildMemoryBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+}
