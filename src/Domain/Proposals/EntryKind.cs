@@ -32,6 +32,13 @@ public enum EntryKind
     Budget,
     ResearchArea,
     Event,
+    Strength,
+    Purpose,
+    Pillar,
+    Action,
+    Expansion,
+    Scheme,
+    ResearchGroup,
 }
 
 public static class EntryKinds

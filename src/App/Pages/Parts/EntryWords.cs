@@ -24,6 +24,32 @@ internal static class EntryWords
             "indicator" => new("指標", "Indicator"),
             "statement" => new("記述", "Statement"),
             "footnote" => new("注", "Footnote"),
+            _ => PortfolioKind(kind),
+        };
+
+    private static Message PortfolioKind(string kind) =>
+        kind switch
+        {
+            "concept" => new("概念", "Concept"),
+            "research-theme" => new("研究動向", "Research theme"),
+            "question" => new("検討の問い", "Question"),
+            "institution" => new("拠点", "Institution"),
+            "country-strategy" => new("各国の戦略", "Strategy of a country"),
+            "strength" => new("強み", "Strength"),
+            "purpose" => new("目的", "Purpose"),
+            "principle" => new("原則", "Principle"),
+            "target" => new("目標（ターゲット）", "Target"),
+            "pillar" => new("柱", "Pillar"),
+            "policy" => new("方針", "Policy"),
+            "measure" => new("施策", "Measure"),
+            "action" => new("アクション", "Action"),
+            "expansion" => new("拡充内容", "Expansion"),
+            "programme" => new("事業", "Programme"),
+            "budget" => new("予算", "Budget"),
+            "scheme" => new("事業区分", "Scheme"),
+            "research-area" => new("研究領域", "Research area"),
+            "research-group" => new("研究グループ", "Research group"),
+            "event" => new("出来事", "Event"),
             _ => new(kind, kind),
         };
 
@@ -34,6 +60,10 @@ internal static class EntryWords
             "register" => new("取組の登録表", "Register of initiatives"),
             "progress-slides" => new("進捗の報告スライド", "Progress slides"),
             "follow-up-slides" => new("フォローアップのスライド", "Follow-up slides"),
+            "portfolio-slides" => new(
+                "研究のポートフォリオのスライド",
+                "Research portfolio slides"
+            ),
             "outline" => new("見出しと箇条書き（型の定まらない文書）", "Outline (no known form)"),
             _ => new(family, family),
         };
@@ -64,6 +94,8 @@ internal static class EntryWords
             "table rule" => new("表の罫線", "Table rule"),
             "column label" => new("欄の見出し", "Column label"),
             "label" => new("見出しの札", "Label"),
+            "logo" => new("機関の標章", "Logo"),
+            "page mark" => new("頁の印", "Mark of the page"),
             _ => new(why, why),
         };
 }
