@@ -11,6 +11,9 @@ public sealed record Proposal(
 )
 {
     public ImmutableArray<Remark> Remarks { get; init; } = [];
+
+    /// <summary>The profile it was read with; null where the family has a grammar of its own.</summary>
+    public ProfileUse? Profile { get; init; }
 }
 
 /// <summary>The document itself.</summary>
@@ -80,4 +83,7 @@ public static class QuestionKinds
 
     /// <summary>An entry that may belong to any of several parents.</summary>
     public const string Parent = "parent";
+
+    /// <summary>A column that could be several things: which is the title, who is responsible.</summary>
+    public const string Profile = "profile";
 }

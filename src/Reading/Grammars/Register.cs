@@ -1,5 +1,6 @@
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -24,7 +25,7 @@ internal sealed class Register : IGrammar
             goal = goal || RegisterGoalMark.Of(RegisterLines.SingleCell(line) ?? line.Text) != null;
             table =
                 table
-                || RegisterHeader.Of(line) != null
+                || TableHead.Of(line) != null
                 || RegisterBracket.Ends(line.Text) && ++bracketed == FewestBracketed;
             if (goal && table)
                 return true;

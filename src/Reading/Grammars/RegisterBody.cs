@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shirube.Domain.Proposals;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -15,7 +16,7 @@ internal sealed class RegisterBody(
     private readonly RegisterNames names = new(organisations.All);
     private readonly RegisterGoals goals = new(log);
     private readonly RegisterInitiatives initiatives = new(log, new(organisations.All));
-    private RegisterHeader header = RegisterHeader.Usual;
+    private TableHead header = TableHead.Usual;
     private string? goal;
 
     /// <summary>Reads the block that begins at an index; returns the index behind it.</summary>
@@ -34,7 +35,7 @@ internal sealed class RegisterBody(
                 log.AddFurniture(number, number, "table header");
                 return i + 1;
             case RegisterLineKind.Header:
-                header = RegisterHeader.Of(lines[i]) ?? header;
+                header = TableHead.Of(lines[i]) ?? header;
                 log.AddFurniture(number, number, "table header");
                 return i + 1;
             case RegisterLineKind.Abbreviations:
@@ -98,7 +99,7 @@ internal sealed class RegisterBody(
         );
         tree.Open(mark, kind, entry.Id);
         goal = null;
-        header = RegisterHeader.Usual;
+        header = TableHead.Usual;
         return last + 1;
     }
 
@@ -122,7 +123,7 @@ internal sealed class RegisterBody(
         goal = goals.Add(mark, statements, parent, i + 1, last + 1);
         if (mark.Kind == EntryKind.OverarchingGoal)
             tree.SetOverarchingGoal(goal);
-        header = RegisterHeader.Usual;
+        header = TableHead.Usual;
         return last + 1;
     }
 

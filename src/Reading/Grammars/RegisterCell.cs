@@ -14,7 +14,10 @@ internal static class RegisterCell
     /// <summary>Stands for the lead's own column where a table has one; a private character that no office prints.</summary>
     public const char LeadColumn = '\ue000';
 
-    private const string Marks = "◎●★☆○〇◯\ue000";
+    /// <summary>Stands between a department and the one below it that a column of its own names.</summary>
+    public const char Below = '\ue002';
+
+    public const string Marks = "◎●★☆○〇◯△▲\ue000";
     private const string Separators = "、，,／/;；､\n";
 
     /// <summary>From the strongest mark down: where a register uses several, only the strongest is the lead's.</summary>
@@ -25,7 +28,18 @@ internal static class RegisterCell
             '◎' => 4,
             '●' => 3,
             '★' or '☆' => 2,
+            '△' or '▲' => 0,
             _ => 1,
+        };
+
+    /// <summary>The mark that a cell means which stands in an organisation's own column: words for lead and joint are
+    /// marks, too.</summary>
+    public static char MarkOf(string cell) =>
+        cell.Trim() switch
+        {
+            [var only] when Marks.Contains(only, StringComparison.Ordinal) => only,
+            "主" or "主管" or "主担当" or "L" or "Lead" or "lead" => LeadColumn,
+            _ => '△',
         };
 
     public static bool EndsOpen(string cell) =>
@@ -42,6 +56,31 @@ internal static class RegisterCell
                 names.Add(new(split[n], n == (isBehind ? split.Length - 1 : 0) ? mark : null));
         }
         return names;
+    }
+
+    /// <summary>Departments of one column below those of the column before: each below the one that stands beside it, or
+    /// all below the only one.</summary>
+    public static string Under(string upper, string lower, RegisterNames known)
+    {
+        var above = Names(upper, known);
+        var below = Names(lower, known);
+        return above.Count != 1 && above.Count != below.Count
+            ? $"{upper}、{lower}"
+            : string.Join(
+                '、',
+                below.Select(
+                    (name, n) =>
+                    {
+                        var over = above[above.Count == 1 ? 0 : n];
+                        return $"{name.Mark ?? over.Mark}{over.As}"
+                            + (
+                                name.As.StartsWith(over.As, StringComparison.Ordinal)
+                                    ? name.As[over.As.Length..]
+                                    : Below + name.As
+                            );
+                    }
+                )
+            );
     }
 
     /// <summary>Parted at separators outside brackets, and before a mark.</summary>
@@ -107,6 +146,8 @@ internal static class RegisterCell
     private static IEnumerable<string> Split(string words, RegisterNames known)
     {
         var whole = Spacing.Repair(words);
+        if (whole.Contains(Below, StringComparison.Ordinal))
+            return [whole.Replace(Below, ' ')];
         if (known.Knows(whole))
             return [whole];
         var bySpace = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Shirube.Domain.Texts;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -124,9 +125,9 @@ internal sealed partial class RegisterLines
             if (Contents.Announces(cell) && HeadingMark.Of(cell) != null)
                 return RegisterLineKind.Heading;
         }
-        if (RegisterHeader.IsOfAbbreviations(line))
+        if (RegisterOrganisations.IsHead(line))
             return RegisterLineKind.Abbreviations;
-        return RegisterHeader.Of(line) != null ? RegisterLineKind.Header : RegisterLineKind.Row;
+        return TableHead.Of(line) != null ? RegisterLineKind.Header : RegisterLineKind.Row;
     }
 
     /// <summary>A sentence that says how the organisations are abbreviated or marked.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Shirube.Domain.Organisations;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -38,6 +40,18 @@ internal sealed class RegisterOrganisations
     /// <param name="line">1-based.</param>
     public ImmutableArray<RegisterOrganisation> On(int line) => byLine.GetValueOrDefault(line, []);
 
+    /// <summary>The head of such a table: 略称 and 府省庁名.</summary>
+    public static bool IsHead(SourceLine line) =>
+        line.Text.Length <= 120
+        && TableRow.IsRow(line)
+        && line.Text.AsSpan().IndexOfAny('略', '表') >= 0
+        && TableHead.Labels(line) is var names
+        && names.Any(IsAbbreviationLabel)
+        && names.Any(n => n.Length > 0 && !IsAbbreviationLabel(n));
+
+    public static bool IsAbbreviationLabel(string label) =>
+        label is "略称" or "略語" or "略記" or "略号" or "略名" or "表記";
+
     /// <returns>The index of the first line behind the table.</returns>
     private int ReadTable(RegisterLines lines, int head)
     {
@@ -74,7 +88,7 @@ internal sealed class RegisterOrganisations
     {
         var aliases = Enumerable
             .Range(0, labels.Length)
-            .Where(c => RegisterHeader.IsAbbreviationLabel(labels[c]))
+            .Where(c => IsAbbreviationLabel(labels[c]))
             .ToArray();
         return aliases[0] == 0
             ?

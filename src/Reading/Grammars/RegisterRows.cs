@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -22,7 +23,7 @@ internal sealed record RegisterRow(
 /// a row whose first cell is empty, or both cells going on.</summary>
 internal sealed partial class RegisterRows(
     RegisterLines lines,
-    RegisterHeader header,
+    TableHead header,
     RegisterNames known
 )
 {
@@ -193,15 +194,15 @@ internal sealed partial class RegisterRows(
     {
         var cells = TableRow.Cells(line);
         var count = cells.Length;
-        while (count > header.Names.Length && cells[count - 1].Length == 0)
+        while (count > header.Columns.Length && cells[count - 1].Length == 0)
             count--;
         if (count < cells.Length)
             cells = cells[..count];
-        if (cells.Length == header.Names.Length)
+        if (cells.Length == header.Columns.Length)
             return (
-                cells[header.WordsColumn],
+                cells[header.Title],
                 header.OrganisationsOf(cells, known),
-                Further(cells),
+                header.Further(cells),
                 false
             );
         var filled = cells.Where(c => c.Length > 0).ToArray();
@@ -216,25 +217,9 @@ internal sealed partial class RegisterRows(
             LineJoin.Join(filled.Where((_, n) => n != at)),
             filled[at],
             [],
-            filled.Length != header.Names.Length
+            filled.Length != header.Columns.Length
         );
     }
-
-    private ImmutableArray<string> Further(ImmutableArray<string> cells) =>
-        header.Names.Length == 2
-            ? []
-            :
-            [
-                .. Enumerable
-                    .Range(0, cells.Length)
-                    .Where(c =>
-                        c != header.WordsColumn
-                        && c != header.OrganisationsColumn
-                        && c != header.LeadColumn
-                        && cells[c].Length > 0
-                    )
-                    .Select(c => $"{header.Names[c]}: {cells[c]}"),
-            ];
 
     private static bool IsCrossReference(string words) =>
         words.Length <= 40 && CrossReference().IsMatch(words);
