@@ -14,6 +14,8 @@ public static class JapaneseEra
         ("明治", new(1868, 10, 23)),
     ];
 
+    private static readonly string[] Signs = ["R㋿", "H㍻", "S㍼", "T㍽", "M㍾"];
+
     /// <param name="iso">2023, 2023-04, 2023-04-01, or longer: a time's date is taken.</param>
     /// <returns>令和5年4月. Both eras where the year or month holds a change: 平成31年・令和元年. Empty before 明治.</returns>
     public static string Of(string iso)
@@ -40,6 +42,19 @@ public static class JapaneseEra
             "・",
             new[] { Year(first), Year(last) }.Where(y => y != "").Distinct().Select(y => y + rest)
         );
+    }
+
+    /// <summary>The year of the common era: (令和, 5) is 2023. Also by an era's letter (R, H, S, T, M) and its one sign (㋿).</summary>
+    /// <returns>Null for an era that is not known.</returns>
+    public static int? YearOf(string era, int year)
+    {
+        var found = Array.FindIndex(
+            Signs,
+            s => s.Contains(era, StringComparison.OrdinalIgnoreCase) && era.Length > 0
+        );
+        if (found < 0)
+            found = Array.FindIndex(Eras, e => e.Name == era);
+        return found < 0 ? null : Eras[found].First.Year + year - 1;
     }
 
     private static string Year(DateOnly day)
