@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shirube.Reading;
+using Shirube.Reading.Quality;
 
 namespace Shirube.App.Cli;
 
@@ -22,6 +23,14 @@ internal static class ReadCommand
                 "Write the whole proposal to stdout as JSON"
             ),
         };
+        var score = new Option<string?>("--score")
+        {
+            HelpName = "TRUTH.json",
+            Description = Locale.Text(
+                "正解データと比べ、精度と再現率を示す（形は docs/quality.md）。--json と合わせれば JSON で",
+                "Compare with a truth and show precision and recall (its form: docs/quality.md); with --json as JSON"
+            ),
+        };
         var command = new Command(
             "read",
             Locale.Text(
@@ -32,16 +41,25 @@ internal static class ReadCommand
         {
             file,
             json,
+            score,
         };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Run(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(score))
+        );
         return command;
     }
 
-    private static int Run(string path, bool asJson)
+    private static int Run(string path, bool asJson, string? truthPath)
     {
+        // Before the document, so that a wrong truth is told at once.
+        var truth = truthPath is null
+            ? null
+            : TruthFile.Parse(DocumentFile.Read(truthPath), truthPath);
         var name = path == "-" ? "stdin" : Path.GetFileName(path);
         var proposal = Reader.Read(DocumentFile.Read(path), name);
-        if (asJson)
+        if (truth is not null)
+            ScoreReport.Write(Scoring.Of(proposal, truth), truth, asJson);
+        else if (asJson)
         {
             using var stdout = Console.OpenStandardOutput();
             ProposalJson.Write(proposal, stdout);
