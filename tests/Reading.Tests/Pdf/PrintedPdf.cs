@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+
+namespace Shirube.Reading.Tests.Pdf;
+
+/// <summary>Writes small PDFs by hand: words at places, in a font of the reader's own, so that tests say what stands
+/// where.</summary>
+internal sealed class PrintedPdf
+{
+    private readonly List<string> pages = [];
+    private readonly StringBuilder page = new();
+
+    /// <summary>Latin words; <paramref name="top"/> is the height of the base line below the page's upper edge.</summary>
+    public PrintedPdf Words(
+        double left,
+        double top,
+        string words,
+        double size = 10,
+        bool bold = false
+    )
+    {
+        var text = words.Replace(@"\", @"\\").Replace("(", @"\(").Replace(")", @"\)");
+        page.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"BT /{(bold ? "B" : "F")} {size} Tf {left} {800 - top} Td ({text}) Tj ET"
+        );
+        return this;
+    }
+
+    public PrintedPdf NextPage()
+    {
+        pages.Add(page.ToString());
+        page.Clear();
+        return this;
+    }
+
+    public byte[] Bytes()
+    {
+        if (page.Length > 0)
+            NextPage();
+        List<string> objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select((_, i) => $"{5 + i * 2} 0 R"))}] >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        ];
+        foreach (var content in pages)
+        {
+            objects.Add(
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {objects.Count + 2} 0 R "
+                    + "/Resources << /Font << /F 3 0 R /B 4 0 R >> >> >>"
+            );
+            objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
+        }
+        return File(objects);
+    }
+
+    /// <summary>A file of these objects, the first of them the catalogue.</summary>
+    public static byte[] File(IReadOnlyList<string> objects)
+    {
+        var file = new StringBuilder("%PDF-1.4\n");
+        var places = new List<int>();
+        for (var i = 0; i < objects.Count; i++)
+        {
+            places.Add(file.Length);
+            file.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+        var table = file.Length;
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n"
+        );
+        foreach (var place in places)
+            file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+        );
+        return Encoding.Latin1.GetBytes(file.ToString());
+    }
+}
