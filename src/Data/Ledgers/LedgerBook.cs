@@ -22,6 +22,7 @@ public static class LedgerBook
 
     /// <summary>Writes the next line in the caller's transaction: it stands or falls with the change it tells of.</summary>
     /// <param name="at">UTC.</param>
+    /// <param name="isPublic">Whether the public pages may show something else from now on.</param>
     public static async Task<LedgerLine> AppendAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -30,6 +31,7 @@ public static class LedgerBook
         string useCase,
         string subject,
         string detail,
+        bool isPublic = true,
         CancellationToken ct = default
     )
     {
@@ -58,6 +60,8 @@ public static class LedgerBook
             },
         };
         await insert.ExecuteNonQueryAsync(ct);
+        if (!isPublic)
+            return line;
         await using var notify = new NpgsqlCommand($"notify {Channel}", connection, transaction);
         await notify.ExecuteNonQueryAsync(ct);
         return line;

@@ -9,7 +9,9 @@ internal static class RegisterMigrations
 {
     public const string Register = "0001_register";
 
-    public static ImmutableArray<string> Ids { get; } = [Register];
+    public const string Desk = "0002_desk";
+
+    public static ImmutableArray<string> Ids { get; } = [Register, Desk];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -26,3 +28,7 @@ internal abstract class SqlMigration(string id) : Migration
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Register)]
 internal sealed class RegisterMigration() : SqlMigration(RegisterMigrations.Register);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Desk)]
+internal sealed class DeskMigration() : SqlMigration(RegisterMigrations.Desk);

@@ -68,7 +68,7 @@ internal static class DirectorySeed
             "Organisations.UpdateDirectory",
             "organisations",
             $$"""{"known":{{KnownOrganisations.All.Length}}}""",
-            ct
+            ct: ct
         );
         await transaction.CommitAsync(ct);
     }

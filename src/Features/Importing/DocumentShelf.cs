@@ -56,10 +56,10 @@ internal static class DocumentShelf
             """
             insert into source_document (
                 sha256, name, content, encoding, family, title, as_of, language, edition_id, replaces_id,
-                lines, blank_lines, read_lines, furniture_lines, unread_lines, imported_at)
+                lines, blank_lines, read_lines, furniture_lines, unread_lines, imported_at, format)
             values (
                 @Sha256, @Name, @Content, @Encoding, @Family, @Title, @AsOf, @Language, @editionId, @replacesId,
-                @Lines, @Blank, @Read, @furniture, @unread, @at)
+                @Lines, @Blank, @Read, @furniture, @unread, @at, @Format)
             returning id
             """,
             new
@@ -80,6 +80,7 @@ internal static class DocumentShelf
                 furniture = draft.Lines.Count(l => l.State == "furniture"),
                 unread = draft.Lines.Count(l => l.State == "unread"),
                 at,
+                draft.Document.Format,
             }
         );
     }

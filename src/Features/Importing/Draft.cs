@@ -1,8 +1,6 @@
 using Shirube.Domain.Proposals;
 using Shirube.Domain.Strategies;
 using Shirube.Domain.Texts;
-using Shirube.Reading;
-using Shirube.Reading.Documents;
 
 namespace Shirube.Features.Importing;
 
@@ -10,8 +8,7 @@ namespace Shirube.Features.Importing;
 internal sealed record Draft(
     string Name,
     byte[] Content,
-    SourceDocument Text,
-    Proposal Proposal,
+    ReadDocument Document,
     EditionName? Edition,
     TreeDraft Tree,
     ProgressDraft Progress,
@@ -25,6 +22,7 @@ internal sealed record Draft(
     private const int LongestTitle = 200;
 
     public bool IsRegister => Proposal.Document.Family == Register;
+    public Proposal Proposal => Document.Proposal;
     public DocumentFacts Facts => Proposal.Document;
 
     public IEnumerable<OrganisationPath> NamedOrganisations() =>
@@ -39,17 +37,12 @@ internal sealed record Draft(
             .Select(OrganisationPath.Of)
             .OfType<OrganisationPath>();
 
-    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
-    public static Draft Of(byte[] content, string name)
+    public static Draft Of(string name, byte[] content, ReadDocument document)
     {
-        var text = Reader.Open(content, name);
-        return Of(name, content, text, Reader.Read(text));
-    }
-
-    public static Draft Of(string name, byte[] content, SourceDocument text, Proposal proposal)
-    {
+        var proposal = document.Proposal;
         if (proposal.Document.Title.Length > LongestTitle)
             proposal = proposal with { Document = WithShortTitle(proposal.Document) };
+        document = document with { Proposal = proposal };
         var facts = proposal.Document;
         var title = facts.Title.Length > 0 ? facts.Title : name;
         var edition = EditionName.FromTitle(title);
@@ -64,13 +57,12 @@ internal sealed record Draft(
         return new(
             name,
             content,
-            text,
-            proposal,
+            document,
             edition,
             facts.Family == Register ? TreeDraft.Of(proposal.Entries, key) : TreeDraft.Empty,
             isSlides ? ProgressDraft.Of(proposal.Entries, key) : ProgressDraft.Empty,
             AliasDraft.Of(proposal),
-            LineState.Of(text, proposal.Account)
+            LineState.Of(document)
         );
     }
 

@@ -29,15 +29,37 @@ internal sealed class DraftWriter(
     private async Task WriteSourceAsync()
     {
         await CopyAsync(
-            "source_line (document_id, number, text, state, why)",
+            "source_line (document_id, number, text, state, why, page, box)",
             draft.Lines,
             (w, l) =>
-                w.Id(documentId).Number(l.Line.Number).Text(l.Line.Text).Text(l.State).Text(l.Why)
+                w.Id(documentId)
+                    .Number(l.Line.Number)
+                    .Text(l.Line.Text)
+                    .Text(l.State)
+                    .Text(l.Why)
+                    .Number(l.Line.Page)
+                    .Reals(l.Line.Box is { } b ? [b.Left, b.Top, b.Right, b.Bottom] : [])
+        );
+        await CopyAsync(
+            "source_page (document_id, number, name, width, height)",
+            draft.Document.Pages,
+            (w, p) => w.Id(documentId).Number(p.Number).Text(p.Name).Real(p.Width).Real(p.Height)
+        );
+        await CopyAsync(
+            "source_remark (document_id, position, kind, page, text_ja, text_en)",
+            draft.Proposal.Remarks.Select((r, i) => (Remark: r, Position: i)),
+            (w, x) =>
+                w.Id(documentId)
+                    .Number(x.Position)
+                    .Text(x.Remark.Kind)
+                    .Number(x.Remark.Page)
+                    .Text(x.Remark.Text.Ja)
+                    .Text(x.Remark.Text.En)
         );
         await CopyAsync(
             """
             entry (document_id, key, position, parent_key, kind, marker, text, repeat_of_key,
-                page, first_line, last_line, quote, confidence, fields)
+                page, first_line, last_line, quote, confidence, fields, boxes)
             """,
             draft.Proposal.Entries.Select((e, i) => (Entry: e, Position: i)),
             (w, x) => WriteEntry(w, x.Entry, x.Position)
@@ -67,7 +89,10 @@ internal sealed class DraftWriter(
             .Number(e.Place.LastLine)
             .Text(e.Place.Quote)
             .Real(e.Confidence)
-            .Json(FieldsJson.Of(e));
+            .Json(FieldsJson.Of(e))
+            .Reals(
+                e.Place.Boxes.SelectMany(b => new[] { b.Page, b.Left, b.Top, b.Right, b.Bottom })
+            );
 
     private async Task WriteTreeAsync()
     {

@@ -15,15 +15,17 @@ internal static class EditionShelf
         EditionName name
     )
     {
-        var found = await connection.QueryFirstOrDefaultAsync<ShelvedEdition>(
+        return await FindAsync(connection, name) ?? await MakeAsync(connection, name);
+    }
+
+    public static Task<ShelvedEdition?> FindAsync(NpgsqlConnection connection, EditionName name) =>
+        connection.QueryFirstOrDefaultAsync<ShelvedEdition>(
             """
             select e.id, e.slug from edition e join strategy s on s.id = e.strategy_id
             where s.name = @Strategy and e.year is not distinct from @Year
             """,
             new { name.Strategy, name.Year }
         );
-        return found ?? await MakeAsync(connection, name);
-    }
 
     // Two names may come to the same readable slug; the later one then carries its public id behind.
     private static Task<ShelvedEdition> MakeAsync(NpgsqlConnection connection, EditionName name) =>

@@ -16,7 +16,7 @@ public static class ImportDocument
     /// <param name="name">The file's name, for people.</param>
     /// <param name="actor">Who imports, for the ledger.</param>
     /// <param name="at">UTC.</param>
-    /// <exception cref="UnreadableDocumentException">The bytes are no text in a known encoding.</exception>
+    /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
     public static async Task<ImportResult> RunAsync(
         Database database,
         byte[] bytes,
@@ -31,10 +31,11 @@ public static class ImportDocument
         await using (var connection = await database.Source.OpenConnectionAsync(ct))
             if (await DocumentShelf.FindAsync(connection, sha256) is not null)
                 return new(Printable(name), ImportState.AlreadyThere) { Sha256 = sha256 };
-        return await RunAsync(database, Draft.Of(bytes, Printable(name)), actor, at, ct);
+        var draft = Draft.Of(Printable(name), bytes, WholeReading.Of(bytes, Printable(name)));
+        return await RunAsync(database, draft, actor, at, ct);
     }
 
-    internal static async Task<ImportResult> RunAsync(
+    private static async Task<ImportResult> RunAsync(
         Database database,
         Draft draft,
         string actor,
@@ -44,10 +45,29 @@ public static class ImportDocument
     {
         await using var connection = await database.Source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync($"select pg_advisory_xact_lock({Lock})");
+        await LockAsync(connection);
         if (await DocumentShelf.FindAsync(connection, draft.Facts.Sha256) is not null)
             return ResultOf(draft, ImportState.AlreadyThere, null);
-        var replaced = await WriteAsync(connection, draft, at, ct);
+        var result = await RunAsync(connection, transaction, draft, actor, at, 0, ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>In the caller's transaction, after <see cref="LockAsync"/>; a document with these bytes that is there already
+    /// is written anew.</summary>
+    /// <param name="decisions">How many decisions of people are in the draft.</param>
+    internal static async Task<ImportResult> RunAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        Draft draft,
+        string actor,
+        DateTime at,
+        int decisions,
+        CancellationToken ct
+    )
+    {
+        var standing = await DocumentShelf.FindAsync(connection, draft.Facts.Sha256);
+        var replaced = await WriteAsync(connection, draft, standing, at, ct);
         await LedgerBook.AppendAsync(
             connection,
             transaction,
@@ -55,21 +75,25 @@ public static class ImportDocument
             actor,
             "Importing.ImportDocument",
             $"sources/{draft.Facts.Sha256[..12]}",
-            Detail(draft, replaced),
-            ct
+            Detail(draft, replaced, decisions, standing is not null),
+            ct: ct
         );
-        await transaction.CommitAsync(ct);
         return ResultOf(
             draft,
-            replaced is null ? ImportState.Imported : ImportState.Replaced,
+            replaced is null && standing is null ? ImportState.Imported : ImportState.Replaced,
             replaced
         );
     }
+
+    /// <summary>Held to the end of the transaction.</summary>
+    internal static Task LockAsync(NpgsqlConnection connection) =>
+        connection.ExecuteAsync($"select pg_advisory_xact_lock({Lock})");
 
     /// <returns>The SHA-256 of the document that this one takes the place of.</returns>
     private static async Task<string?> WriteAsync(
         NpgsqlConnection connection,
         Draft draft,
+        long? standing,
         DateTime at,
         CancellationToken ct
     )
@@ -77,17 +101,23 @@ public static class ImportDocument
         var edition = draft.Edition is { } name
             ? await EditionShelf.FindOrMakeAsync(connection, name)
             : null;
-        var replaced = await DocumentShelf.FindReplacedAsync(connection, draft, edition?.Id);
+        var replaced = standing is null
+            ? await DocumentShelf.FindReplacedAsync(connection, draft, edition?.Id)
+            : null;
         // An older state of the register, imported late, stands beside the newer one and not in its place.
         if (replaced is not null && IsOlder(draft.Facts.AsOf, replaced.AsOf))
             replaced = null;
-        var documentId = await DocumentShelf.AddAsync(
-            connection,
-            draft,
-            edition?.Id,
-            replaced?.Id,
-            at
-        );
+        long documentId;
+        if (standing is { } id)
+            await ReadAnew.ClearAsync(connection, documentId = id, draft, edition?.Id, at);
+        else
+            documentId = await DocumentShelf.AddAsync(
+                connection,
+                draft,
+                edition?.Id,
+                replaced?.Id,
+                at
+            );
         var organisations = await OrganisationShelf.FindOrMakeAsync(
             connection,
             draft.NamedOrganisations(),
@@ -114,7 +144,7 @@ public static class ImportDocument
     private static bool IsOlder(string? asOf, string? than) =>
         asOf is not null && than is not null && string.CompareOrdinal(asOf, than) < 0;
 
-    private static string Detail(Draft draft, string? replaced) =>
+    private static string Detail(Draft draft, string? replaced, int decisions, bool readAnew) =>
         JsonSerializer.Serialize(
             new
             {
@@ -124,6 +154,8 @@ public static class ImportDocument
                 initiatives = draft.Tree.Initiatives.Count,
                 unread = Unread(draft),
                 replaces = replaced,
+                decisions,
+                readAnew,
             }
         );
 

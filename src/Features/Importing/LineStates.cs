@@ -1,16 +1,15 @@
 using Shirube.Domain.Proposals;
-using Shirube.Reading.Documents;
 
 namespace Shirube.Features.Importing;
 
 /// <summary>What became of every line of a document, from the account of its reading.</summary>
-internal sealed record LineState(SourceLine Line, string State, string? Why)
+internal sealed record LineState(DocumentLine Line, string State, string? Why)
 {
-    public static IReadOnlyList<LineState> Of(SourceDocument document, Account account)
+    public static IReadOnlyList<LineState> Of(ReadDocument document)
     {
+        var account = document.Proposal.Account;
         var lines = document
-            .Lines.Concat(document.Margins)
-            .Select(l => new LineState(l, l.IsBlank ? "blank" : "read", null))
+            .Lines.Select(l => new LineState(l, l.IsBlank ? "blank" : "read", null))
             .ToArray();
         foreach (var furniture in account.Furniture)
             Mark(furniture.FirstLine, furniture.LastLine, "furniture", furniture.Why);

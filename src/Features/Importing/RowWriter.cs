@@ -45,6 +45,13 @@ internal sealed class RowWriter(NpgsqlBinaryImporter importer)
 
     public RowWriter Real(double value) => Value((float)value, NpgsqlDbType.Real);
 
+    /// <summary>Null where there is none.</summary>
+    public RowWriter Reals(IEnumerable<double> values)
+    {
+        var all = values.Select(v => (float)v).ToArray();
+        return Write(all.Length == 0 ? null : all, NpgsqlDbType.Array | NpgsqlDbType.Real);
+    }
+
     public RowWriter Truth(bool value) => Value(value, NpgsqlDbType.Boolean);
 
     public RowWriter Texts(IEnumerable<string> values) =>
