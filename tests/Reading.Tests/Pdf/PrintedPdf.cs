@@ -27,6 +27,13 @@ internal sealed class PrintedPdf
         return this;
     }
 
+    /// <param name="operators">As they stand in a PDF: measured from the lower left corner of the page (600 × 800).</param>
+    public PrintedPdf Draw(string operators)
+    {
+        page.AppendLine(operators);
+        return this;
+    }
+
     public PrintedPdf NextPage()
     {
         pages.Add(page.ToString());
