@@ -2,6 +2,7 @@ using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats;
+using Shirube.Reading.Formats.Html;
 using Shirube.Reading.Formats.Pdf;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
@@ -39,6 +40,7 @@ public static class Reader
         options.Cancel.ThrowIfCancellationRequested();
         return FileKinds.Of(bytes, name) switch
         {
+            FileKind.Html => HtmlFormat.Read(bytes, name, options),
             FileKind.Pdf => PdfFormat.Read(bytes, name, options),
             _ => TextFormat.Read(bytes, name),
         };

@@ -1,14 +1,17 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
 
 namespace Shirube.Reading.Formats;
 
 /// <summary>Tells what a file is by its content. A name may lie; it only helps where text could be several things
 /// (Markdown, CSV).</summary>
-internal static class FileKinds
+internal static partial class FileKinds
 {
     // A PDF may begin after some bytes that mail programs and scanners put in front (PDF 32000-1, annex H.3.4.1).
     private const int PdfStartWithin = 1024;
+    private const int HtmlStartWithin = 4096;
 
     public static FileKind Of(ReadOnlyMemory<byte> bytes, string name)
     {
@@ -19,7 +22,7 @@ internal static class FileKinds
             return FileKind.OldOffice;
         if (span.StartsWith("PK\u0003\u0004"u8))
             return OfPackage(bytes);
-        if (LooksLikeHtml(span))
+        if (LooksLikeHtml(span, name))
             return FileKind.Html;
         return Path.GetExtension(name).ToUpperInvariant() switch
         {
@@ -52,15 +55,32 @@ internal static class FileKinds
         return FileKind.Text;
     }
 
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> bytes)
+    private static readonly string[] PageStarts = ["!doctype html", "html", "head", "body"];
+
+    /// <summary>A page says so in its first tag; a piece of one, without head or body, only where its name says it too.</summary>
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> bytes, string name)
     {
-        Span<char> start = stackalloc char[Math.Min(bytes.Length, 512)];
-        for (var i = 0; i < start.Length; i++)
-            start[i] = char.ToLowerInvariant((char)bytes[i]);
-        var text = start.ToString().TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\t', '\r', '\n');
-        return text.StartsWith("<!doctype html", StringComparison.Ordinal)
-            || text.StartsWith("<html", StringComparison.Ordinal)
-            || text.StartsWith("<?xml", StringComparison.Ordinal)
-                && text.Contains("<html", StringComparison.Ordinal);
+        var start = new StringBuilder(HtmlStartWithin);
+        foreach (var b in bytes[..Math.Min(bytes.Length, HtmlStartWithin)])
+            if (b != 0)
+                start.Append(char.ToLowerInvariant((char)b));
+        var text = Preamble().Replace(start.ToString(), "");
+        if (text is not ['<', ..])
+            return IsNamedHtml(name);
+        foreach (var tag in PageStarts)
+            if (
+                text.AsSpan(1).StartsWith(tag, StringComparison.Ordinal)
+                && text.Length > tag.Length + 1
+                && !char.IsAsciiLetterOrDigit(text[tag.Length + 1])
+            )
+                return true;
+        return IsNamedHtml(name) || text.Contains("<body", StringComparison.Ordinal);
     }
+
+    private static bool IsNamedHtml(string name) =>
+        Path.GetExtension(name).ToUpperInvariant() is ".HTML" or ".HTM" or ".XHTML" or ".XHT";
+
+    /// <summary>Byte order marks, white space, comments and processing instructions.</summary>
+    [GeneratedRegex(@"^(?:[\s\u00ef\u00bb\u00bf\u00fe\u00ff]|<!--[\s\S]*?(?:-->|$)|<\?[^>]*>)+")]
+    private static partial Regex Preamble();
 }

@@ -1,6 +1,6 @@
 using Shirube.Domain;
 
-namespace Shirube.Reading.Formats.Text;
+namespace Shirube.Reading.Formats;
 
 /// <summary>Kinds of file that are no plain text, told by their first bytes so that a refusal can name them.</summary>
 internal static class FileSignature

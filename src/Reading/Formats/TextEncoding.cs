@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Shirube.Domain;
 
-namespace Shirube.Reading.Formats.Text;
+namespace Shirube.Reading.Formats;
 
 /// <summary>Which encoding the bytes are in. Strict: a single byte that does not fit refuses the encoding, nothing is
 /// replaced by a question mark.</summary>

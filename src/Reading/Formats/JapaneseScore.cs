@@ -1,4 +1,4 @@
-namespace Shirube.Reading.Formats.Text;
+namespace Shirube.Reading.Formats;
 
 /// <summary>How much a decoded text looks like writing. The wrong one of two Japanese encodings gives half-width
 /// katakana, rare kanji and private characters where the right one gives kana.</summary>
