@@ -8,10 +8,20 @@ internal static class ListItem
         var text = line.AsSpan().TrimStart();
         return text.Length > 0
             && (
-                IsBullet(text[0])
+                IsBulleted(text)
                 || text[0] is >= '①' and <= '⑳'
-                || (text[0] is '-' or '*' && text.Length > 1 && text[1] is ' ' or '\u3000')
                 || HeadingMark.Of(text) is { Level: not HeadingLevel.Group }
+            );
+    }
+
+    /// <summary>By a bullet, not by a number.</summary>
+    public static bool IsBulleted(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart();
+        return text.Length > 0
+            && (
+                IsBullet(text[0])
+                || (text[0] is '-' or '*' && text.Length > 1 && text[1] is ' ' or '\u3000')
             );
     }
 

@@ -7,6 +7,8 @@ internal static class LetterSize
     /// <returns>In points.</returns>
     public static double Of(PdfWord word)
     {
+        if (word.Look is { Size: > 0 } look)
+            return look.Size;
         var height = word.Height;
         if (word.Text.Length < 2 || !word.Text.All(IsFullWidth))
             return height <= 0 ? 0 : height / 1.15;

@@ -37,7 +37,7 @@ internal static class PageLines
     }
 
     private static PrintedLine Put(List<PdfWord> words) =>
-        PrintedLine.Of([.. words.OrderBy(w => w.Box.Left)]);
+        WordsOfLine.Put([.. words.OrderBy(w => w.Box.Left)]);
 
     private static bool GoesOn(List<PdfWord> words, PdfLine next, double right)
     {
@@ -49,7 +49,10 @@ internal static class PageLines
 
     private static bool IsMark(List<PdfWord> words) =>
         words.Sum(w => w.Text.Length) <= LongestMark
-        && Stages.ListItem.IsItem(string.Join(' ', words.Select(w => w.Text)) + " x");
+        && (
+            words is [{ Text.Length: <= 2 } only] && only.Text.All(char.IsAsciiDigit)
+            || Stages.ListItem.IsItem(string.Join(' ', words.Select(w => w.Text)) + " x")
+        );
 
     /// <summary>Pieces that share most of their height.</summary>
     private static IEnumerable<List<PdfLine>> Rows(IEnumerable<PdfLine> pieces)

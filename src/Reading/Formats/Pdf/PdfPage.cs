@@ -25,6 +25,9 @@ internal sealed record PdfLine(ImmutableArray<PdfWord> Words, Box Box);
 /// <param name="Text">Never empty; no white space.</param>
 internal readonly record struct PdfWord(string Text, Box Box)
 {
+    /// <summary>Null where the fonts could not be read.</summary>
+    public Look? Look { get; init; }
+
     /// <summary>Height of its box: about 1.0 to 1.7 times the size of its letters, by the font.</summary>
     public double Height => Box.Bottom - Box.Top;
 }

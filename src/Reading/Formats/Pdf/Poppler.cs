@@ -8,6 +8,7 @@ internal static class Poppler
 {
     private const string Package = "poppler-utils";
     public static readonly ChildProgram ToText = new("pdftotext", Package);
+    public static readonly ChildProgram ToHtml = new("pdftohtml", Package);
     public static readonly ChildProgram ToPicture = new("pdftoppm", Package);
 
     public static Message Refusal(ChildEnd end, string file) =>

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Shirube.Reading.Documents;
+
+namespace Shirube.Reading.Formats.Pdf;
+
+/// <summary>Letters of one look that stand together, in the units of their page.</summary>
+internal readonly record struct FontRun(Box Box, Look Look);
+
+/// <summary>What the letters of a page look like, by place.</summary>
+/// <param name="Width">Of the page, in units of its own: pixels of whatever zoom.</param>
+internal sealed record FontPage(double Width, List<FontRun> Runs)
+{
+    /// <summary>The page with the look of each word, where a run lies around its middle.</summary>
+    public PdfPage Dress(PdfPage page)
+    {
+        if (Runs.Count == 0 || Width <= 0)
+            return page;
+        var scale = page.Width / Width;
+        var runs = Runs.Select(r => r with { Box = Scaled(r.Box, scale) })
+            .OrderBy(r => r.Box.Top)
+            .ToArray();
+        var tops = Array.ConvertAll(runs, r => r.Box.Top);
+        var tallest = runs.Max(r => r.Box.Bottom - r.Box.Top);
+        return page with
+        {
+            Blocks =
+            [
+                .. page.Blocks.Select(b =>
+                    b with
+                    {
+                        Lines =
+                        [
+                            .. b.Lines.Select(l =>
+                                l with
+                                {
+                                    Words =
+                                    [
+                                        .. l.Words.Select(w =>
+                                            w with
+                                            {
+                                                Look = At(runs, tops, tallest, w.Box),
+                                            }
+                                        ),
+                                    ],
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
+        };
+    }
+
+    private static Look? At(FontRun[] runs, double[] tops, double tallest, Box word)
+    {
+        var middle = (word.Top + word.Bottom) / 2;
+        var centre = (word.Left + word.Right) / 2;
+        var first = Array.BinarySearch(tops, middle - tallest - 1);
+        Look? look = null;
+        var nearest = double.MaxValue;
+        for (var i = first < 0 ? ~first : first; i < runs.Length && tops[i] <= middle; i++)
+        {
+            var box = runs[i].Box;
+            var away = Math.Abs((box.Top + box.Bottom) / 2 - middle);
+            if (
+                away < nearest
+                && box.Bottom >= middle
+                && box.Left <= centre + 1
+                && box.Right >= centre - 1
+            )
+                (nearest, look) = (away, runs[i].Look);
+        }
+        return look;
+    }
+
+    private static Box Scaled(Box box, double scale) =>
+        new(box.Left * scale, box.Top * scale, box.Right * scale, box.Bottom * scale);
+}

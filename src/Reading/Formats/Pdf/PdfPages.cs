@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Shirube.Reading.Formats.Children;
+
+namespace Shirube.Reading.Formats.Pdf;
+
+/// <summary>The pages of a PDF, one at a time. Two programs of poppler read it beside each other: one gives words and
+/// places, one the fonts; where the second fails, pages come without looks.</summary>
+internal sealed class PdfPages(ChildFolder folder, string path, string name)
+{
+    private const int Ahead = 16;
+    private const double Zoom = 3;
+
+    /// <summary>The title in the file's own description; null without one. Known when the first page is.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>How the reading of the words ended; null before it has.</summary>
+    public ChildEnd? End { get; private set; }
+
+    public void Read(Action<PdfPage> onPage)
+    {
+        using var pages = new BlockingCollection<PdfPage>(Ahead);
+        using var fonts = new BlockingCollection<FontPage>(Ahead);
+        var words = Task.Run(() => Words(pages));
+        var looks = Task.Run(() => Looks(fonts));
+        try
+        {
+            foreach (var page in pages.GetConsumingEnumerable())
+                onPage(fonts.TryTake(out var font, -1) ? font.Dress(page) : page);
+        }
+        finally
+        {
+            // Whoever still writes finds the door shut, gives up, and its program is stopped.
+            pages.CompleteAdding();
+            fonts.CompleteAdding();
+            Task.WaitAny(Task.WhenAll(words, looks));
+        }
+        words.GetAwaiter().GetResult();
+    }
+
+    private void Words(BlockingCollection<PdfPage> pages)
+    {
+        try
+        {
+            End = folder.Run(
+                Poppler.ToText,
+                name,
+                ["-bbox-layout", "-q", path, "-"],
+                stream =>
+                {
+                    var bbox = new BboxStream(stream, pages.Add);
+                    bbox.Read(1);
+                    Title = bbox.Title;
+                }
+            );
+        }
+        finally
+        {
+            pages.CompleteAdding();
+        }
+    }
+
+    private void Looks(BlockingCollection<FontPage> fonts)
+    {
+        try
+        {
+            folder.Run(
+                Poppler.ToHtml,
+                name,
+                ["-xml", "-i", "-q", "-nodrm", "-zoom", $"{Zoom}", "-stdout", path],
+                stream => new FontStream(stream, Zoom, fonts.Add).Read()
+            );
+        }
+        finally
+        {
+            fonts.CompleteAdding();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Formats.Pdf;
+
+/// <summary>The pages of a document put together: margins and notes taken out, what goes on over a page joined, headings
+/// found, everything numbered.</summary>
+internal sealed class PdfTree
+{
+    private readonly List<SourceLine> lines = [];
+
+    private PdfTree() { }
+
+    public ImmutableArray<SourceLine> Lines { get; private init; } = [];
+    public ImmutableArray<SourceLine> Margins { get; private init; } = [];
+    public string? Title { get; private init; }
+
+    /// <param name="pages">Used up: their lines are taken out of them.</param>
+    /// <param name="described">The title in the file's own description.</param>
+    public static PdfTree Of(IReadOnlyList<PageText> pages, string? described)
+    {
+        RunningHeads.Mark(pages);
+        var margins = pages.SelectMany(p => p.Lines).Where(l => l.Margin != null).ToList();
+        foreach (var page in pages)
+            page.Remove(l => l.Margin != null);
+        var body = Headings.MostCommon(pages.SelectMany(p => p.Lines).Where(l => !l.IsRow));
+        var notes = Footnotes.TakeFrom(pages, body.Size);
+        var title = DocumentTitle.Of(pages, body, described);
+        var blocks = Joined(pages);
+        Headings.Mark(blocks, body, title.Lines);
+        var tree = new PdfTree();
+        var number = 0;
+        foreach (var block in blocks.SelectMany(AroundHeadings).Concat(notes))
+            tree.Add(block, ++number);
+        var first = tree.lines.Count;
+        return new()
+        {
+            Lines = [.. tree.lines],
+            Margins = [.. margins.Select((l, i) => l.ToSource(first + i + 1, ++number))],
+            Title = title.Text,
+        };
+    }
+
+    private void Add(List<PrintedLine> block, int number)
+    {
+        if (lines.Count > 0)
+            lines.Add(new(lines.Count + 1, "") { Page = block[0].Page });
+        foreach (var line in block)
+            lines.Add(line.ToSource(lines.Count + 1, number));
+    }
+
+    /// <summary>The blocks of all pages; the last of a page and the first of the next are one where a sentence or a list
+    /// goes on.</summary>
+    private static List<List<PrintedLine>> Joined(IReadOnlyList<PageText> pages)
+    {
+        var blocks = new List<List<PrintedLine>>();
+        foreach (var page in pages)
+            for (var i = 0; i < page.Paragraphs.Count; i++)
+                if (i == 0 && blocks.Count > 0 && GoesOn(blocks[^1], page))
+                    blocks[^1].AddRange(page.Paragraphs[i]);
+                else
+                    blocks.Add(page.Paragraphs[i]);
+        return blocks;
+    }
+
+    private static bool GoesOn(List<PrintedLine> open, PageText page)
+    {
+        var last = open[^1];
+        var next = page.Paragraphs[0][0];
+        if (
+            last.IsRow
+            || next.IsRow
+            || last.Page != page.Number - 1
+            || !Paragraphs.LooksLike(last, next)
+        )
+            return false;
+        if (ListItem.IsItem(next.Text))
+            return ListItem.IsItem(open[0].Text) && Math.Abs(next.Box.Left - open[0].Box.Left) < 3;
+        return !Paragraphs.EndsSentence(last.Text)
+            && last.Box.Right > page.Lines.Max(l => l.Box.Right) - last.Size * 3;
+    }
+
+    /// <summary>A heading is a block of its own, whatever it was set together with.</summary>
+    private static IEnumerable<List<PrintedLine>> AroundHeadings(List<PrintedLine> block)
+    {
+        List<PrintedLine> part = [];
+        foreach (var line in block)
+        {
+            if (
+                part.Count > 0
+                && (line.Form == LineForm.Heading) != (part[0].Form == LineForm.Heading)
+            )
+            {
+                yield return part;
+                part = [];
+            }
+            part.Add(line);
+        }
+        yield return part;
+    }
+}
