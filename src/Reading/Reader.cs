@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats;
+using Shirube.Reading.Formats.Csv;
 using Shirube.Reading.Formats.Html;
+using Shirube.Reading.Formats.Markdown;
 using Shirube.Reading.Formats.Pdf;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
@@ -38,11 +41,27 @@ public static class Reader
     {
         options ??= ReadingOptions.Default;
         options.Cancel.ThrowIfCancellationRequested();
+        if (bytes.Length > LimitBytes)
+            throw new UnreadableDocumentException(TooLarge(name, bytes.Length));
         return FileKinds.Of(bytes, name) switch
         {
+            FileKind.Markdown => MarkdownPage(bytes, name, options),
+            FileKind.Csv => CsvFormat.Read(bytes, name, options),
             FileKind.Html => HtmlFormat.Read(bytes, name, options),
             FileKind.Pdf => PdfFormat.Read(bytes, name, options),
             _ => TextFormat.Read(bytes, name),
+        };
+    }
+
+    /// <summary>Markdown is read as the page that it stands for.</summary>
+    private static SourceDocument MarkdownPage(byte[] bytes, string name, ReadingOptions options)
+    {
+        var (html, encoding) = MarkdownFormat.AsHtml(bytes, name);
+        return HtmlFormat.Read(html, name, options) with
+        {
+            Kind = FileKind.Markdown,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Encoding = encoding,
         };
     }
 
