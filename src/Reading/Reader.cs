@@ -4,6 +4,7 @@ using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats;
 using Shirube.Reading.Formats.Csv;
+using Shirube.Reading.Formats.Docx;
 using Shirube.Reading.Formats.Html;
 using Shirube.Reading.Formats.Markdown;
 using Shirube.Reading.Formats.Pdf;
@@ -45,8 +46,9 @@ public static class Reader
             throw new UnreadableDocumentException(TooLarge(name, bytes.Length));
         return FileKinds.Of(bytes, name) switch
         {
-            FileKind.Markdown => MarkdownPage(bytes, name, options),
             FileKind.Csv => CsvFormat.Read(bytes, name, options),
+            FileKind.Docx => DocxFormat.Read(bytes, name, options),
+            FileKind.Markdown => MarkdownPage(bytes, name, options),
             FileKind.Html => HtmlFormat.Read(bytes, name, options),
             FileKind.Pdf => PdfFormat.Read(bytes, name, options),
             _ => TextFormat.Read(bytes, name),

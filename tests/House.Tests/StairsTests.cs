@@ -121,8 +121,10 @@ public partial class StairsTests
             where room.Length > 4
             from line in Repository.Code(file)
             from match in FormatName().Matches(line.Text)
-            // No format: the programs of the system that formats are read with.
-            where match.Groups[1].Value != room[3] && match.Groups[1].Value != "Children"
+            // No formats: what formats are read with, programs of the system and packages of parts.
+            where
+                match.Groups[1].Value != room[3]
+                && match.Groups[1].Value is not ("Children" or "Packages")
             select $"{file}:{line.Number} → {match.Groups[1].Value}"
         );
 
