@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats.Children;
+using Shirube.Reading.Formats.Pdf.Drawing;
+using Shirube.Reading.Formats.Pdf.Tables;
 
 namespace Shirube.Reading.Formats.Pdf;
 
@@ -11,10 +13,11 @@ internal static class PdfFormat
     {
         using var folder = new ChildFolder(options);
         var pages = new PdfPages(folder, folder.Put("in.pdf", bytes), name);
+        var drawings = new Drawings(bytes, options.Cancel);
         var texts = new List<PageText>();
         pages.Read(page =>
         {
-            var lines = PageLines.Of(page.Lines);
+            var lines = TablesOfPage.Lines(page, drawings.Of(page.Number));
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
             options.Progress?.Report((texts.Count, 0));
