@@ -17,6 +17,12 @@ has_node() {
 
 has_chromium() { command -v chromium >/dev/null || [ -x "${SHIRUBE_CHROMIUM:-}" ]; }
 
+has_poppler() { command -v pdftotext >/dev/null && command -v pdftohtml >/dev/null && command -v pdftoppm >/dev/null; }
+
+has_japanese_recognition() {
+    command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx jpn
+}
+
 has_japanese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=ja family)" ]; }
 
 # need CHECK PACKAGE…: remembers the packages if the check fails.

@@ -15,4 +15,7 @@ public sealed record ReadingOptions
 
     /// <summary>The most memory such a program may take, in bytes.</summary>
     public long ChildMemoryBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Of a document with pages; what comes behind them is left out, with a remark.</summary>
+    public int MostPages { get; init; } = 20_000;
 }

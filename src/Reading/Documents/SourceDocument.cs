@@ -35,4 +35,8 @@ public sealed record SourceDocument(
 /// <param name="Name">The sheet's name; null for pages.</param>
 /// <param name="Width">In points; 0 where the format knows none.</param>
 /// <param name="Height">In points; 0 where the format knows none.</param>
-public sealed record SourcePage(int Number, string? Name, double Width, double Height);
+public sealed record SourcePage(int Number, string? Name, double Width, double Height)
+{
+    /// <summary>Its letters were recognised from a picture: no entry on it is sure.</summary>
+    public bool IsRecognised { get; init; }
+}

@@ -57,7 +57,8 @@ internal sealed partial class Outline : IGrammar
                 i = last;
             }
         }
-        var first = lines[title].Text;
+        // A document of pictures alone has no line.
+        var first = lines.IsEmpty ? document.Name : lines[title].Text;
         return log.Close(
             Clean(Heading(first.Trim())?.Words ?? first),
             asOf,

@@ -8,10 +8,17 @@ namespace Shirube.Reading.Grammars;
 /// <summary>Collects what a grammar finds, and keeps the account: a line is in an entry, furniture, or unread.</summary>
 internal sealed class ReadingLog(SourceDocument document)
 {
+    /// <summary>The most that an entry may claim where the letters themselves were guessed.</summary>
+    public const double MostWhereRecognised = 0.6;
+
     private readonly List<Entry> entries = [];
     private readonly List<Question> questions = [];
     private readonly string?[] furniture = new string?[document.Lines.Length + 1];
     private readonly bool[] read = new bool[document.Lines.Length + 1];
+    private readonly HashSet<int> recognised =
+    [
+        .. document.Pages.Where(p => p.IsRecognised).Select(p => p.Number),
+    ];
 
     public IReadOnlyList<Entry> Entries => entries;
 
@@ -36,7 +43,7 @@ internal sealed class ReadingLog(SourceDocument document)
             Place = PlaceOf(firstLine, lastLine),
             Confidence = confidence,
         };
-        entries.Add(entry);
+        entries.Add(Capped(entry));
         for (var n = firstLine; n <= lastLine; n++)
             read[n] = true;
         return entry;
@@ -46,7 +53,17 @@ internal sealed class ReadingLog(SourceDocument document)
     public void Replace(Entry entry) =>
         entries[
             int.Parse(entry.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1
-        ] = entry;
+        ] = Capped(entry);
+
+    private Entry Capped(Entry entry)
+    {
+        if (recognised.Count == 0 || entry.Confidence <= MostWhereRecognised)
+            return entry;
+        for (var n = entry.Place.FirstLine; n <= entry.Place.LastLine; n++)
+            if (recognised.Contains(document.Lines[n - 1].Page))
+                return entry with { Confidence = MostWhereRecognised };
+        return entry;
+    }
 
     public void AddFurniture(int firstLine, int lastLine, string why)
     {

@@ -34,6 +34,16 @@ internal sealed class PrintedPdf
         return this;
     }
 
+    /// <summary>A page that is a picture: dots from white (255) to black (0), as high as the page is.</summary>
+    public PrintedPdf Picture(int width, int height, byte[] dots)
+    {
+        page.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"600 0 0 800 0 0 cm BI /W {width} /H {height} /CS /G /BPC 8 /F /AHx ID\n{Convert.ToHexString(dots)}>\nEI"
+        );
+        return this;
+    }
+
     public PrintedPdf NextPage()
     {
         pages.Add(page.ToString());

@@ -8,6 +8,9 @@ namespace Shirube.Reading.Formats.Pdf;
 /// are few and its words escaped, so that words cannot pass for elements.</summary>
 internal sealed class BboxStream(Stream stream, Action<PdfPage> onPage)
 {
+    // A page of a newspaper has about ten thousand.
+    private const int MostWords = 50_000;
+    private int wordsOnPage;
     private readonly TagStream tags = new(stream);
     private readonly ImmutableArray<PdfBlock>.Builder blocks =
         ImmutableArray.CreateBuilder<PdfBlock>();
@@ -43,7 +46,7 @@ internal sealed class BboxStream(Stream stream, Action<PdfPage> onPage)
             else if (TagStream.Is(tag, "page "u8))
                 size = (TagStream.Number(tag, "width=\""u8), TagStream.Number(tag, "height=\""u8));
             else if (TagStream.Is(tag, "/page"u8))
-                onPage(new(page++, size.Width, size.Height, blocks.DrainToImmutable()));
+                AddPage(page++);
             else if (TagStream.Is(tag, "/title"u8))
                 Title = TagStream.Words(before).Trim() is { Length: > 0 } title ? title : null;
         }
@@ -52,7 +55,7 @@ internal sealed class BboxStream(Stream stream, Action<PdfPage> onPage)
     private void AddWord(ReadOnlySpan<byte> bytes)
     {
         var text = TagStream.Words(bytes);
-        if (!string.IsNullOrWhiteSpace(text))
+        if (!string.IsNullOrWhiteSpace(text) && ++wordsOnPage <= MostWords)
             words.Add(new(text, word));
     }
 
@@ -66,6 +69,17 @@ internal sealed class BboxStream(Stream stream, Action<PdfPage> onPage)
     {
         if (lines.Count > 0)
             blocks.Add(new(lines.DrainToImmutable(), block));
+    }
+
+    private void AddPage(int number)
+    {
+        onPage(
+            new(number, size.Width, size.Height, blocks.DrainToImmutable())
+            {
+                IsCut = wordsOnPage > MostWords,
+            }
+        );
+        wordsOnPage = 0;
     }
 
     private static Box BoxOf(ReadOnlySpan<byte> tag) =>

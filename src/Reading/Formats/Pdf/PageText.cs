@@ -33,5 +33,6 @@ internal sealed record PageText(
         Paragraphs.RemoveAll(p => p.Count == 0);
     }
 
-    public SourcePage ToSource() => new(Number, null, Width, Height);
+    public SourcePage ToSource() =>
+        new(Number, null, Width, Height) { IsRecognised = IsRecognised };
 }

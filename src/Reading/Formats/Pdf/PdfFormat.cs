@@ -1,29 +1,40 @@
 using System.Security.Cryptography;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats.Children;
-using Shirube.Reading.Formats.Pdf.Drawing;
-using Shirube.Reading.Formats.Pdf.Tables;
 
 namespace Shirube.Reading.Formats.Pdf;
 
 /// <summary>PDF through poppler: words with their boxes and fonts become lines, lines paragraphs, pages a document.</summary>
 internal static class PdfFormat
 {
+    // Ten thousand pages of forty lines are 400,000.
+    private const int MostLines = 2_000_000;
+
     public static SourceDocument Read(byte[] bytes, string name, ReadingOptions options)
     {
         using var folder = new ChildFolder(options);
-        var pages = new PdfPages(folder, folder.Put("in.pdf", bytes), name);
-        var drawings = new Drawings(bytes, options.Cancel);
+        var path = folder.Put("in.pdf", bytes);
+        var pages = new PdfPages(folder, path, name, options.MostPages + 1);
         var texts = new List<PageText>();
+        var report = new PdfReport(name);
+        var count = 0;
         pages.Read(page =>
         {
-            var lines = TablesOfPage.Lines(page, drawings.Of(page.Number));
+            pages.IsEnough = texts.Count == options.MostPages || count > MostLines;
+            if (pages.IsEnough)
+                return;
+            var lines = PageLines.Of(page.Lines);
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
+            report.See(page);
+            count += lines.Count;
+
             options.Progress?.Report((texts.Count, 0));
         });
         if (texts.Count == 0)
             throw new UnreadableDocumentException(Poppler.Refusal(pages.End!, name));
+        report.Ended(pages, texts.Count, bytes);
+        PictureText.Recognise(texts, folder, path, name, report);
         var tree = PdfTree.Of(texts, pages.Title);
         return new(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), "utf-8", tree.Lines)
         {
@@ -31,6 +42,7 @@ internal static class PdfFormat
             Title = tree.Title,
             Pages = [.. texts.Select(p => p.ToSource())],
             Margins = tree.Margins,
+            Remarks = report.Remarks,
         };
     }
 }

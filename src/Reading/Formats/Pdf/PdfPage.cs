@@ -13,6 +13,8 @@ internal sealed record PdfPage(
     ImmutableArray<PdfBlock> Blocks
 )
 {
+    /// <summary>It holds more words than are read.</summary>
+    public bool IsCut { get; init; }
     public IEnumerable<PdfLine> Lines => Blocks.SelectMany(b => b.Lines);
 }
 

@@ -5,7 +5,7 @@ namespace Shirube.Reading.Formats.Pdf;
 
 /// <summary>The pages of a PDF, one at a time. Two programs of poppler read it beside each other: one gives words and
 /// places, one the fonts; where the second fails, pages come without looks.</summary>
-internal sealed class PdfPages(ChildFolder folder, string path, string name)
+internal sealed class PdfPages(ChildFolder folder, string path, string name, int most)
 {
     private const int Ahead = 16;
     private const double Zoom = 3;
@@ -16,6 +16,9 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name)
     /// <summary>How the reading of the words ended; null before it has.</summary>
     public ChildEnd? End { get; private set; }
 
+    /// <summary>Set while reading: what has come is enough.</summary>
+    public bool IsEnough { get; set; }
+
     public void Read(Action<PdfPage> onPage)
     {
         using var pages = new BlockingCollection<PdfPage>(Ahead);
@@ -25,7 +28,11 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name)
         try
         {
             foreach (var page in pages.GetConsumingEnumerable())
+            {
                 onPage(fonts.TryTake(out var font, -1) ? font.Dress(page) : page);
+                if (IsEnough)
+                    return;
+            }
         }
         finally
         {
@@ -44,7 +51,7 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name)
             End = folder.Run(
                 Poppler.ToText,
                 name,
-                ["-bbox-layout", "-q", path, "-"],
+                ["-bbox-layout", "-l", $"{most}", path, "-"],
                 stream =>
                 {
                     var bbox = new BboxStream(stream, pages.Add);
@@ -66,7 +73,18 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name)
             folder.Run(
                 Poppler.ToHtml,
                 name,
-                ["-xml", "-i", "-q", "-nodrm", "-zoom", $"{Zoom}", "-stdout", path],
+                [
+                    "-xml",
+                    "-i",
+                    "-q",
+                    "-nodrm",
+                    "-l",
+                    $"{most}",
+                    "-zoom",
+                    $"{Zoom}",
+                    "-stdout",
+                    path,
+                ],
                 stream => new FontStream(stream, Zoom, fonts.Add).Read()
             );
         }
