@@ -10,6 +10,7 @@ using Shirube.Reading.Formats.Markdown;
 using Shirube.Reading.Formats.Pdf;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Grammars;
+using Shirube.Reading.Grammars.Profiles;
 
 namespace Shirube.Reading;
 
@@ -22,6 +23,7 @@ public static class Reader
         new FollowUpSlides(),
         new ProgressSlides(),
         new Register(),
+        new Plan(),
         new Outline(),
     ];
 
@@ -69,4 +71,12 @@ public static class Reader
 
     public static Proposal Read(SourceDocument document) =>
         Families.First(g => g.Recognises(document)).Read(document);
+
+    /// <summary>Reads by a profile that a person gave, whatever family the document would be taken for.</summary>
+    public static Proposal Read(SourceDocument document, ReadingProfile? profile) =>
+        profile is null ? Read(document) : Plan.Read(document, profile);
+
+    /// <summary>The profile that the document itself proposes, and how sure each choice is; whatever its family.</summary>
+    public static ProfileUse ProposeProfile(SourceDocument document) =>
+        Plan.Read(document, null).Profile!;
 }

@@ -38,7 +38,17 @@ public sealed record ProfileColumn(string Head, ColumnRole Role);
 /// <param name="Pattern">The mark with <c>#</c> for its number: <c>基本目標#</c>, <c>第#章</c>, <c>Goal #</c>, <c>#-#</c>.</param>
 /// <param name="Kind"><see cref="EntryKind.OverarchingGoal"/>, <see cref="EntryKind.SpecificGoal"/>,
 /// <see cref="EntryKind.Section"/> (part or subsection by its place) or <see cref="EntryKind.Initiative"/>.</param>
-public sealed record ProfileHeading(string Pattern, EntryKind Kind);
+public sealed record ProfileHeading(string Pattern, EntryKind Kind)
+{
+    /// <summary>What a heading can be.</summary>
+    public static readonly EntryKind[] Kinds =
+    [
+        EntryKind.OverarchingGoal,
+        EntryKind.SpecificGoal,
+        EntryKind.Section,
+        EntryKind.Initiative,
+    ];
+}
 
 /// <summary>The profile a document was read with.</summary>
 /// <param name="IsProposed">Made from the document itself; false for one that was given.</param>

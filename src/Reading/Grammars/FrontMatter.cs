@@ -50,7 +50,8 @@ internal sealed record FrontMatter(string Title, string? AsOf, int Next)
         return new(Spacing.CloseLetters(title ?? ""), asOf, i);
     }
 
-    private static bool IsIssuer(string text)
+    /// <summary>A short line that names who issued the document.</summary>
+    public static bool IsIssuer(string text)
     {
         if (text.Length > 60)
             return false;

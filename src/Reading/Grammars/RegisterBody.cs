@@ -39,7 +39,8 @@ internal sealed class RegisterBody(
                 log.AddFurniture(number, number, "table header");
                 return i + 1;
             case RegisterLineKind.Abbreviations:
-                return ReadAbbreviations(i);
+                goal = null;
+                return organisations.Enter(i, lines, log);
             case RegisterLineKind.Goal:
                 return ReadGoal(i);
             case RegisterLineKind.Heading:
@@ -162,40 +163,5 @@ internal sealed class RegisterBody(
             else
                 initiatives.Add(row, goal!);
         return Math.Max(next, i + 1);
-    }
-
-    private int ReadAbbreviations(int i)
-    {
-        log.AddFurniture(i + 1, i + 1, "table header");
-        for (i++; i < lines.Count; i++)
-        {
-            foreach (var organisation in organisations.On(i + 1))
-                AddOrganisation(organisation);
-            if (
-                organisations.On(i + 1) is []
-                && lines.Kind(i) is not (RegisterLineKind.Blank or RegisterLineKind.Row)
-            )
-                break;
-        }
-        goal = null;
-        return i;
-    }
-
-    private void AddOrganisation(RegisterOrganisation organisation)
-    {
-        var entry = log.Add(
-            EntryKind.Organisation,
-            organisation.Name,
-            organisation.Line,
-            organisation.Line,
-            organisation.Confidence,
-            marker: organisation.Alias
-        );
-        var fields = entry.Fields.Add("name", organisation.OwnName);
-        if (organisation.Alias is { } alias)
-            fields = fields.Add("alias", alias);
-        if (organisation.ParentName is { } parentName)
-            fields = fields.Add("parentName", parentName);
-        log.Replace(entry with { Fields = fields });
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
@@ -163,6 +164,10 @@ internal static class RegisterCell
             '・',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
-        return byDot.Length > 1 && byDot.Count(known.Knows) * 2 >= byDot.Length ? byDot : [whole];
+        return
+            byDot.Length > 1
+            && (byDot.Count(known.Knows) * 2 >= byDot.Length || byDot.All(OrganisationLook.IsName))
+            ? byDot
+            : [whole];
     }
 }

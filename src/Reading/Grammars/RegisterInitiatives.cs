@@ -2,17 +2,28 @@ using System.Collections.Immutable;
 using Shirube.Domain;
 using Shirube.Domain.Organisations;
 using Shirube.Domain.Proposals;
+using Shirube.Reading.Grammars.Profiles;
 
 namespace Shirube.Reading.Grammars;
 
 /// <summary>Enters initiatives with their responsibilities, and asks what the cells leave open.</summary>
-internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
+/// <param name="marks">What a profile says of marks; null where the marks themselves have to say it.</param>
+internal sealed class RegisterInitiatives(
+    ReadingLog log,
+    RegisterNames known,
+    LeadMarks? marks = null
+)
 {
     private readonly List<(Entry Entry, RegisterRow Row, List<RegisterName> Names)> pending = [];
     private readonly Dictionary<string, List<RegisterName>> namesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> linesOfDoubtful = new(StringComparer.Ordinal);
 
-    public void Add(RegisterRow row, string goal)
+    public Entry Add(
+        RegisterRow row,
+        string? parent,
+        string? marker = null,
+        ImmutableSortedDictionary<string, object>? fields = null
+    )
     {
         var entry = log.Add(
             EntryKind.Initiative,
@@ -20,11 +31,15 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
             row.First,
             row.Last,
             row.Confidence,
-            goal
+            parent,
+            marker
         );
+        if (fields is { Count: > 0 })
+            log.Replace(entry = entry with { Fields = fields });
         if (!namesOf.TryGetValue(row.Cell, out var names))
             namesOf[row.Cell] = names = RegisterCell.Names(row.Cell, known);
         pending.Add((entry, row, names));
+        return entry;
     }
 
     /// <summary>Gives the roles: only with all rows read is it known which mark is the lead's.</summary>
@@ -33,7 +48,7 @@ internal sealed class RegisterInitiatives(ReadingLog log, RegisterNames known)
         var lead = LeadStrength();
         foreach (var (entry, row, names) in pending)
         {
-            var roles = Roles.Of(Marked(names, lead));
+            var roles = Roles.Of(marks?.Marked(names) ?? Marked(names, lead));
             var responsibilities = ImmutableArray.CreateBuilder<Mention>(names.Count);
             var confidence = entry.Confidence;
             for (var n = 0; n < names.Count; n++)

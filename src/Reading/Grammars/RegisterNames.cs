@@ -44,9 +44,14 @@ internal sealed class RegisterNames
     private readonly Dictionary<string, string> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedOrganisation> found = new(StringComparer.Ordinal);
 
-    public RegisterNames(ImmutableArray<RegisterOrganisation> table)
+    private readonly bool namesAreWhole;
+
+    /// <param name="namesAreWhole">The document abbreviates nothing: what it prints in a column of organisations is what
+    /// they are called, but for runs of capitals.</param>
+    public RegisterNames(ImmutableArray<RegisterOrganisation> table, bool namesAreWhole = false)
     {
         this.table = table;
+        this.namesAreWhole = namesAreWhole;
         foreach (var organisation in table)
         foreach (var alias in Aliases(organisation))
             exact.TryAdd(Normal.ForSearch(alias), organisation.Name);
@@ -95,12 +100,16 @@ internal sealed class RegisterNames
             : new(null, NameBasis.Unknown, Candidates(key));
     }
 
-    private static bool IsFullName(string printed) =>
+    private bool IsFullName(string printed) =>
         printed.Length is >= 3 and <= 60
         && (
-            "省庁府局部課室院所会署".Contains(printed[^1], StringComparison.Ordinal)
+            namesAreWhole && !IsAcronym(printed)
+            || "省庁府局部課室院所会署".Contains(printed[^1], StringComparison.Ordinal)
             || FullNameEndings.Any(e => printed.EndsWith(e, StringComparison.Ordinal))
         );
+
+    private static bool IsAcronym(string printed) =>
+        printed.Length <= 8 && printed.All(c => char.IsUpper(c) || !char.IsLetter(c));
 
     private ImmutableArray<string> NamesWhere(Func<string, bool> holds) =>
         [

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shirube.Domain.Organisations;
+using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
@@ -39,6 +40,42 @@ internal sealed class RegisterOrganisations
 
     /// <param name="line">1-based.</param>
     public ImmutableArray<RegisterOrganisation> On(int line) => byLine.GetValueOrDefault(line, []);
+
+    /// <summary>Enters the bodies of the table whose head stands at an index.</summary>
+    /// <returns>The index of the first line behind the table.</returns>
+    public int Enter(int i, RegisterLines lines, ReadingLog log)
+    {
+        log.AddFurniture(i + 1, i + 1, "table header");
+        for (i++; i < lines.Count; i++)
+        {
+            foreach (var organisation in On(i + 1))
+                Add(organisation, log);
+            if (
+                On(i + 1) is []
+                && lines.Kind(i) is not (RegisterLineKind.Blank or RegisterLineKind.Row)
+            )
+                break;
+        }
+        return i;
+    }
+
+    private static void Add(RegisterOrganisation organisation, ReadingLog log)
+    {
+        var entry = log.Add(
+            EntryKind.Organisation,
+            organisation.Name,
+            organisation.Line,
+            organisation.Line,
+            organisation.Confidence,
+            marker: organisation.Alias
+        );
+        var fields = entry.Fields.Add("name", organisation.OwnName);
+        if (organisation.Alias is { } alias)
+            fields = fields.Add("alias", alias);
+        if (organisation.ParentName is { } parentName)
+            fields = fields.Add("parentName", parentName);
+        log.Replace(entry with { Fields = fields });
+    }
 
     /// <summary>The head of such a table: 略称 and 府省庁名.</summary>
     public static bool IsHead(SourceLine line) =>

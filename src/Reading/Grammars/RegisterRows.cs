@@ -6,19 +6,6 @@ using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars;
 
-/// <summary>A row of a table of initiatives, put together from all lines it was broken into.</summary>
-/// <param name="First">1-based line.</param>
-/// <param name="Columns">Cells of further columns, as <c>head: cell</c>.</param>
-internal sealed record RegisterRow(
-    int First,
-    int Last,
-    string Words,
-    string Cell,
-    ImmutableArray<string> Columns,
-    double Confidence,
-    bool IsCrossReference
-);
-
 /// <summary>The rows between two structural lines. What a row is broken into: a line without a tab before or behind it,
 /// a row whose first cell is empty, or both cells going on.</summary>
 internal sealed partial class RegisterRows(
@@ -29,16 +16,20 @@ internal sealed partial class RegisterRows(
 {
     private const int MostLinesOfARow = 20;
 
+    /// <summary>In plain text a row may be broken into several lines; every other format knows its rows.</summary>
+    private readonly bool rowsAreWhole = lines.Document.Kind != FileKind.Text;
+
     private readonly List<RegisterRow> rows = [];
     private readonly List<int> before = [];
     private Draft? draft;
 
+    /// <param name="to">Index behind the last line that may belong to a row.</param>
     /// <returns>The rows, and the index of the first line that belongs to none.</returns>
-    public (List<RegisterRow> Rows, int Next) Read(int from)
+    public (List<RegisterRow> Rows, int Next) Read(int from, int to = int.MaxValue)
     {
         var i = from;
         var end = from;
-        for (; i < lines.Count; i++)
+        for (; i < Math.Min(lines.Count, to); i++)
         {
             var isAdjacent = i > from && lines.Kind(i - 1) != RegisterLineKind.Blank;
             var took = lines.Kind(i) switch
@@ -101,12 +92,18 @@ internal sealed partial class RegisterRows(
             Flush();
             draft = new(first, parts, [cell], columns, 0.9);
         }
-        else if (draft != null && words.Length == 0)
-            draft.Add("", cell, columns, 0.95);
-        else if (draft != null && draft.CellIsOpen && LineJoin.Continues(draft.Words[^1], words))
+        else if (draft != null && (words.Length == 0 || IsSameRow(i, words)))
+            draft.Add("", IsSameRow(i, words) ? "" : cell, columns, 0.95);
+        else if (
+            draft != null
+            && !rowsAreWhole
+            && draft.CellIsOpen
+            && LineJoin.Continues(draft.Words[^1], words)
+        )
             draft.Add(words, cell, columns, 0.9);
         else if (
             draft != null
+            && !rowsAreWhole
             && (cell.Length == 0 || draft.CellIsEmpty)
             && LineJoin.Continues(draft.Words[^1], words)
         )
@@ -117,8 +114,21 @@ internal sealed partial class RegisterRows(
             draft = new(i + 1, [words], [cell], columns, isOdd ? 0.85 : 0.99);
         }
         draft!.Last = i + 1;
+        draft.Parts.Add(isOdd ? [] : TableRow.Cells(lines[i]));
         return true;
     }
+
+    /// <summary>A cell of words merged with the one above: one row in several lines.</summary>
+    private bool IsSameRow(int i, string words) =>
+        i > 0
+        && words.Length > 0
+        && header.Title < lines[i].CellFacts.Length
+        && lines[i].CellFacts[header.Title].IsRepeated
+        && draft?.Words is [var above, ..]
+        && above == words
+        && TableRow.Cells(lines[i - 1]) is var over
+        && header.Title < over.Length
+        && over[header.Title] == words;
 
     /// <summary>A line without a tab: more organisations, the rest of the row above, or the beginning of the row below.</summary>
     private bool TakeLine(int i, bool isAdjacent)
@@ -241,6 +251,7 @@ internal sealed partial class RegisterRows(
         private double sure = confidence;
 
         public List<string> Words => words;
+        public List<ImmutableArray<string>> Parts { get; } = [];
         public int Last { get; set; }
         public bool CellIsOpen => RegisterCell.EndsOpen(cells[^1]);
         public bool CellIsEmpty => cells.TrueForAll(c => c.Length == 0);
@@ -268,7 +279,10 @@ internal sealed partial class RegisterRows(
                 further,
                 text == printed ? sure : Math.Min(sure, 0.95),
                 false
-            );
+            )
+            {
+                Parts = [.. Parts],
+            };
         }
     }
 }

@@ -39,6 +39,9 @@ internal static partial class ColumnWords
     /// <summary>Null for words that say nothing of a column.</summary>
     public static ColumnWord? Of(string head)
     {
+        // The lowest line of a head over several rows says most: 指標/単位 is a unit.
+        if (head.LastIndexOf('/') is > 0 and var stroke && Of(head[(stroke + 1)..]) is { } lowest)
+            return lowest;
         if (head.Length is 0 or > LongestHead)
             return null;
         var key = Key(head);

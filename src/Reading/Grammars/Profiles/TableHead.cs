@@ -80,6 +80,9 @@ internal sealed partial record TableHead(ImmutableArray<TableColumn> Columns)
         return string.Join('、', named.Where(n => n.Length > 0));
     }
 
+    /// <summary>A department above that of the next column.</summary>
+    public bool IsUpper(int column) => column + 1 < Columns.Length && IsBelow(column + 1);
+
     /// <summary>Cells of columns beside title and organisations, as <c>head: cell</c>.</summary>
     public ImmutableArray<string> Further(ImmutableArray<string> cells) =>
         Columns.Length == 2
@@ -116,7 +119,9 @@ internal sealed partial record TableHead(ImmutableArray<TableColumn> Columns)
     }
 
     private bool IsBelow(int column) =>
-        Columns[column - 1].Role == Columns[column].Role
+        column > 0
+        && Columns[column].Role is (ColumnRole.Responsible or ColumnRole.Lead or ColumnRole.Joint)
+        && Columns[column - 1].Role == Columns[column].Role
         && ColumnWords.NamesUpper(Columns[column - 1].Head)
         && ColumnWords.NamesLower(Columns[column].Head);
 
