@@ -18,10 +18,10 @@ internal sealed record DocumentTitle(string? Text, HashSet<PrintedLine> Lines)
 
     public static DocumentTitle Of(IReadOnlyList<PageText> pages, Look body, string? described)
     {
-        var first = pages.FirstOrDefault(p => p.Paragraphs.Count > 0);
+        var first = pages.FirstOrDefault(p => p.Lines.Any(l => !l.IsRow));
         if (first == null)
             return new(null, []);
-        var size = first.Lines.Max(l => l.Size);
+        var size = first.Lines.Where(l => !l.IsRow).Max(l => l.Size);
         var isCover =
             pages.Count > 1
             && first.Lines.Count() <= CoverLines

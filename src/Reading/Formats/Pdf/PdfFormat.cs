@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Formats.Children;
+using Shirube.Reading.Formats.Pdf.Drawing;
+using Shirube.Reading.Formats.Pdf.Tables;
 
 namespace Shirube.Reading.Formats.Pdf;
 
@@ -15,6 +17,7 @@ internal static class PdfFormat
         using var folder = new ChildFolder(options);
         var path = folder.Put("in.pdf", bytes);
         var pages = new PdfPages(folder, path, name, options.MostPages + 1);
+        var drawings = new Drawings(bytes, options.Cancel);
         var texts = new List<PageText>();
         var report = new PdfReport(name);
         var count = 0;
@@ -23,7 +26,7 @@ internal static class PdfFormat
             pages.IsEnough = texts.Count == options.MostPages || count > MostLines;
             if (pages.IsEnough)
                 return;
-            var lines = PageLines.Of(page.Lines);
+            var lines = TablesOfPage.Lines(page, drawings.Of(page.Number));
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
             report.See(page);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Formats.Pdf.Tables;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Formats.Pdf;
@@ -26,6 +27,7 @@ internal sealed class PdfTree
             page.Remove(l => l.Margin != null);
         var body = Headings.MostCommon(pages.SelectMany(p => p.Lines).Where(l => !l.IsRow));
         var notes = Footnotes.TakeFrom(pages, body.Size);
+        margins = [.. margins.Concat(TablesOverPages.Join(pages)).OrderBy(l => l.Page)];
         var title = DocumentTitle.Of(pages, body, described);
         var blocks = Joined(pages);
         Headings.Mark(blocks, body, title.Lines);

@@ -26,6 +26,9 @@ internal sealed class PrintedLine
     /// <summary>Of a row of a table; else empty.</summary>
     public ImmutableArray<SourceCell> CellFacts { get; init; } = [];
 
+    /// <summary>Of a row of a table: the edges of its columns, in points; else empty.</summary>
+    public ImmutableArray<double> Columns { get; init; } = [];
+
     public LineForm Form { get; set; }
     public int Level { get; set; }
 

@@ -87,6 +87,8 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
                 state = saved.Count > 0 ? saved.Pop() : state;
             else if (word.SequenceEqual("Do"u8))
                 Use(name, resources, state, depth);
+            else if (word.SequenceEqual("sh"u8))
+                painter.Blend(state);
             else if (word.SequenceEqual("BI"u8))
                 SkipPicture(tokens, data.Span);
             else
@@ -124,11 +126,14 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
         if (form == null || depth >= DeepestForm || ++forms > MostForms)
             return;
         var named = objects.Dictionary(resources["XObject", null]);
-        if (
-            objects.Resolved(named?[form, null]) is not PdfStream stream
-            || stream.Dictionary.Name("Subtype") != "Form"
-            || objects.Data(stream) is not { } data
-        )
+        if (objects.Resolved(named?[form, null]) is not PdfStream stream)
+            return;
+        if (stream.Dictionary.Name("Subtype") != "Form")
+        {
+            Picture(state);
+            return;
+        }
+        if (objects.Data(stream) is not { } data)
             return;
         var own = objects.List(stream.Dictionary["Matrix", null]).OfType<double>().ToArray();
         var matrix =
@@ -143,6 +148,15 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
         }
         var resourcesOfForm = objects.Dictionary(stream.Dictionary["Resources", null]);
         Run(data, resourcesOfForm ?? resources, inner, depth + 1);
+        path.Clear();
+    }
+
+    /// <summary>A picture fills the unit square of its measure.</summary>
+    private void Picture(GraphicsState state)
+    {
+        path.Clear();
+        path.Rectangle(state.ToPage, 0, 0, 1, 1);
+        painter.Blend(Limited(state));
         path.Clear();
     }
 

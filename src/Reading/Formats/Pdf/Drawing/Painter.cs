@@ -15,6 +15,7 @@ internal sealed class Painter(double width, double height)
     private readonly List<Rule> rules = [];
     private readonly List<Rule> lightRules = [];
     private readonly List<Shade> shades = [];
+    private readonly FloatingBoxes boxes = new();
 
     /// <summary>So much is drawn that it is a picture; nothing is learnt from it.</summary>
     public bool IsFull { get; private set; }
@@ -46,6 +47,8 @@ internal sealed class Painter(double width, double height)
         foreach (var piece in path.Pieces)
         {
             var points = piece.Points;
+            if (IsUpright(piece) && piece.Points.Count + (piece.IsClosed ? 1 : 0) >= 5)
+                boxes.Frame(Clipped(Around(piece), state.Clip));
             // The chord of a curve is not drawn; its straight neighbours are not worth the trouble.
             if (piece.HasCurve)
                 continue;
@@ -60,10 +63,15 @@ internal sealed class Painter(double width, double height)
     {
         if (IsFull)
             return PageDrawing.Empty;
+        var floating = boxes.Among(rules);
+        rules.RemoveAll(r => floating.Exists(b => FloatingBoxes.IsSideOf(b, r)));
         // A white line is seen only on a ground that is not white.
         var dark = shades.Where(s => s.Lightness < 0.9).Take(2000).ToList();
         var seen = lightRules.Where(r => dark.Exists(s => Holds(s.Box, r)));
-        return new([.. RuleMerge.Of(rules.Concat(seen))], [.. shades]);
+        return new([.. RuleMerge.Of(rules.Concat(seen))], [.. shades])
+        {
+            Floating = [.. floating.Where(boxes.IsPainted)],
+        };
     }
 
     public static Box Clipped(Box box, Box clip) =>
@@ -115,6 +123,8 @@ internal sealed class Painter(double width, double height)
         var (w, h) = (box.Right - box.Left, box.Bottom - box.Top);
         if (w < 0 || h < 0)
             return;
+        if (IsHidden(box, lightness))
+            return;
         // A dot is no line: its direction would be chance.
         var isLevel = w >= h;
         if (Math.Max(w, h) < Math.Max(0.4, 1.2 * Math.Min(w, h)))
@@ -125,6 +135,21 @@ internal sealed class Painter(double width, double height)
         Keep(lightness > White ? lightRules : rules, rule);
     }
 
+    /// <summary>In the colour of the area it is drawn on.</summary>
+    private bool IsHidden(Box box, double lightness)
+    {
+        for (var i = shades.Count - 1; i >= Math.Max(0, shades.Count - 40); i--)
+            if (Math.Abs(shades[i].Lightness - lightness) < 0.01 && IsWithin(box, shades[i].Box))
+                return true;
+        return false;
+    }
+
+    private static bool IsWithin(Box inner, Box outer) =>
+        inner.Left >= outer.Left - 0.3
+        && inner.Right <= outer.Right + 0.3
+        && inner.Top >= outer.Top - 0.3
+        && inner.Bottom <= outer.Bottom + 0.3;
+
     private void Area(Box whole, GraphicsState state)
     {
         var box = Clipped(whole, state.Clip);
@@ -133,9 +158,16 @@ internal sealed class Painter(double width, double height)
         // What the clip leaves of an area may be a thin line: so some programs draw borders.
         if (Math.Min(box.Right - box.Left, box.Bottom - box.Top) <= Thickest)
             Thin(box, state.Clip, state.FillLightness);
-        else if (state.FillLightness <= White)
-            Keep(shades, new(box, state.FillLightness));
+        else
+        {
+            boxes.Ground(box);
+            if (state.FillLightness <= White)
+                Keep(shades, new(box, state.FillLightness));
+        }
     }
+
+    /// <summary>Pictures and colours that run into each other fill all that the limit leaves.</summary>
+    public void Blend(GraphicsState state) => boxes.Ground(state.Clip);
 
     /// <summary>How wide the frame is that is left when the inner box is cut out of the outer.</summary>
     private static double? FrameWidth(Box outer, Box inner)

@@ -29,6 +29,9 @@ internal sealed record PageDrawing(ImmutableArray<Rule> Rules, ImmutableArray<Sh
 {
     public static PageDrawing Empty { get; } = new([], []);
 
+    /// <summary>Boxes that lie on what was drawn before: their words belong to none of it.</summary>
+    public ImmutableArray<Box> Floating { get; init; } = [];
+
     public IEnumerable<Rule> Level => Rules.Where(r => r.IsLevel);
     public IEnumerable<Rule> Upright => Rules.Where(r => !r.IsLevel);
 }
