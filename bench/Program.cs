@@ -11,6 +11,15 @@ switch (args)
         Stamp.Print("reading");
         ReadingBench.Run(files);
         return 0;
+    case ["office-file", var rows, var file]:
+        OfficeFiles.Write(int.Parse(rows, Stamp.Figures), file);
+        return 0;
+    case ["office"]:
+        Stamp.Print("office");
+        return 0;
+    case ["office", var file]:
+        OfficeBench.Run(file);
+        return 0;
     case ["generator", var initiatives, var file]:
         RegisterText.Write(int.Parse(initiatives, Stamp.Figures), file);
         return 0;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|search|pages|start|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|office|search|pages|start|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -83,6 +83,16 @@ reading)
     if [ -d "$shared/seeds" ]; then seeds=("$shared"/seeds/*.txt); fi
     "$bench" reading "${seeds[@]}" samples/ai-strategy-2026.txt samples/ai-strategy-2026-progress.txt \
         samples/ai-strategy-2024-follow-up.txt samples/research-memo.txt "$work/register-of-60.txt"
+    ;;
+office)
+    build
+    "$bench" office
+    echo "| file | MB | lines | seconds | of processor | peak MB of the process | of it before reading |"
+    echo "| --- | --- | --- | --- | --- | --- | --- |"
+    for kind in xlsx docx; do
+        "$bench" office-file 50000 "$work/register-of-50000.$kind"
+        for _ in 1 2 3; do "$bench" office "$work/register-of-50000.$kind"; done
+    done
     ;;
 generator) # initiatives, file
     build

@@ -9,6 +9,7 @@ using Shirube.Reading.Formats.Html;
 using Shirube.Reading.Formats.Markdown;
 using Shirube.Reading.Formats.Pdf;
 using Shirube.Reading.Formats.Text;
+using Shirube.Reading.Formats.Xlsx;
 using Shirube.Reading.Grammars;
 using Shirube.Reading.Grammars.Profiles;
 
@@ -53,6 +54,7 @@ public static class Reader
             FileKind.Markdown => MarkdownPage(bytes, name, options),
             FileKind.Html => HtmlFormat.Read(bytes, name, options),
             FileKind.Pdf => PdfFormat.Read(bytes, name, options),
+            FileKind.Xlsx => XlsxFormat.Read(bytes, name, options),
             _ => TextFormat.Read(bytes, name),
         };
     }

@@ -16,12 +16,13 @@ internal sealed record DocxRow(ImmutableArray<DocxCell> Cells, bool IsHeader, bo
         var cells = ImmutableArray.CreateBuilder<DocxCell>();
         var column = Math.Clamp(row.Child("w:trPr")?.Number("w:gridBefore") ?? 0, 0, MostColumns);
         var isStrong = true;
-        foreach (var element in CellsOf(row))
+        var elements = CellsOf(row).ToArray();
+        foreach (var element in elements)
         {
             var properties = element.Child("w:tcPr");
             var span = Math.Clamp(properties?.Number("w:gridSpan") ?? 1, 1, MostColumns);
             var merge = properties?.Child("w:vMerge");
-            var (words, lines) = Content(element, source);
+            var (words, lines) = Content(element, source, elements.Length == 1);
             cells.Add(
                 new(column, span, merge != null && merge["w:val"] != "restart", words, lines)
             );
@@ -50,22 +51,23 @@ internal sealed record DocxRow(ImmutableArray<DocxCell> Cells, bool IsHeader, bo
         && !fill.Equals("auto", StringComparison.OrdinalIgnoreCase)
         && !fill.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase);
 
-    private static (SourceLine Words, ImmutableArray<SourceLine> Lines) Content(
+    private static (CellWords Words, ImmutableArray<SourceLine> Lines) Content(
         Element cell,
-        DocxSource source
+        DocxSource source,
+        bool isAlone
     )
     {
         var text = new RunText();
-        var lines = ImmutableArray.CreateBuilder<SourceLine>();
+        var lines = isAlone ? ImmutableArray.CreateBuilder<SourceLine>() : null;
         Read(cell, source, text, lines);
-        return (text.Joined("\n"), lines.ToImmutable());
+        return (CellWords.Of(text.Joined("\n")), lines?.ToImmutable() ?? []);
     }
 
     private static void Read(
         Element container,
         DocxSource source,
         RunText text,
-        ImmutableArray<SourceLine>.Builder lines
+        ImmutableArray<SourceLine>.Builder? lines
     )
     {
         foreach (var child in container.Children)
@@ -75,14 +77,14 @@ internal sealed record DocxRow(ImmutableArray<DocxCell> Cells, bool IsHeader, bo
                     var paragraph = DocxParagraph.Read(child, source, null);
                     if (!paragraph.Text.IsEmpty)
                         text.Append(paragraph.MarkedText());
-                    lines.AddRange(paragraph.Lines().Where(l => !l.IsBlank));
+                    lines?.AddRange(paragraph.Lines().Where(l => !l.IsBlank));
                     foreach (var box in paragraph.Boxes)
                         Read(box, source, text, lines);
                     break;
                 case "w:tbl":
                     var flat = DocxTable.Of(child, source).Flat();
                     text.Append(flat);
-                    lines.AddRange(flat.Lines());
+                    lines?.AddRange(flat.Lines());
                     break;
                 case "w:sdt" or "w:sdtContent" or "w:customXml" or "w:ins":
                     Read(child, source, text, lines);
@@ -94,12 +96,12 @@ internal sealed record DocxRow(ImmutableArray<DocxCell> Cells, bool IsHeader, bo
 /// <summary>A cell as it stands in its row.</summary>
 /// <param name="Column">0-based, of the table's grid.</param>
 /// <param name="GoesOn">It is the lower part of a merged cell.</param>
-/// <param name="Words">Its text as one line, printed lines parted by line feeds.</param>
-/// <param name="Lines">The same as paragraphs, for where the cell is a frame around text.</param>
+/// <param name="Words">Its text.</param>
+/// <param name="Lines">The same as paragraphs, where the cell is alone in its row and may be a frame around text; else empty.</param>
 internal sealed record DocxCell(
     int Column,
     int Span,
     bool GoesOn,
-    SourceLine Words,
+    CellWords Words,
     ImmutableArray<SourceLine> Lines
 );

@@ -8,7 +8,7 @@ namespace Shirube.Reading.Formats.Docx;
 internal sealed class DocxTable(DocxSource source)
 {
     private readonly List<DocxRow> rows = [];
-    private int[] grid = [];
+    private int[] widths = [];
 
     public static DocxTable Of(Element table, DocxSource source)
     {
@@ -23,7 +23,7 @@ internal sealed class DocxTable(DocxSource source)
         switch (part.Name)
         {
             case "w:tblGrid":
-                grid =
+                widths =
                 [
                     .. part.ChildrenCalled("w:gridCol").Select(c => Figures.Whole(c["w:w"]) ?? 0),
                 ];
@@ -50,7 +50,15 @@ internal sealed class DocxTable(DocxSource source)
                 writer.AddBlock(line);
             return;
         }
-        writer.AddBlock([.. TableLines.Of(Merged(), HeaderRows())]);
+        var grid = Grid();
+        int[] columns =
+        [
+            .. rows.SelectMany(r => r.Cells).Select(c => grid.Of(c).First).Distinct().Order(),
+        ];
+        writer.Close();
+        foreach (var line in TableLines.Of(Merged(grid), columns, HeaderRows()))
+            writer.Add(line);
+        writer.Close();
     }
 
     /// <summary>Its words inside a cell of another table: a printed line for each row.</summary>
@@ -104,31 +112,23 @@ internal sealed class DocxTable(DocxSource source)
     private static bool HasHeadOverSeveral(DocxRow row) =>
         row.Cells.Length > 1 && row.Cells.Any(c => c.Span > 1);
 
-    private List<GridRow> Merged()
+    private GridColumns Grid() => new(widths, rows.SelectMany(r => r.Cells));
+
+    private IEnumerable<GridRow> Merged(GridColumns grid)
     {
-        var columns = new GridColumns(grid, rows.SelectMany(r => r.Cells));
-        var above = new Dictionary<int, GridCell>();
-        var merged = new List<GridRow>(rows.Count);
+        var above = new Dictionary<int, CellWords>();
         foreach (var row in rows)
         {
             var cells = ImmutableArray.CreateBuilder<GridCell>(row.Cells.Length);
             foreach (var cell in row.Cells)
             {
-                var (first, last) = columns.Of(cell);
-                var made =
-                    cell.GoesOn && above.TryGetValue(first, out var upper)
-                        ? upper with
-                        {
-                            First = first,
-                            Last = last,
-                            IsRepeated = true,
-                        }
-                        : new(first, last, cell.Words, false);
-                cells.Add(made);
-                above[first] = made;
+                var (first, last) = grid.Of(cell);
+                var isRepeated = cell.GoesOn && above.ContainsKey(first);
+                var words = isRepeated ? above[first] : cell.Words;
+                cells.Add(new(first, last, words, isRepeated));
+                above[first] = words;
             }
-            merged.Add(new(cells.DrainToImmutable()));
+            yield return new(cells.DrainToImmutable());
         }
-        return merged;
     }
 }

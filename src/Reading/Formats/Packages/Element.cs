@@ -8,7 +8,8 @@ namespace Shirube.Reading.Formats.Packages;
 /// <param name="attributes">Name and value in turn.</param>
 internal sealed class Element(string name, string[] attributes)
 {
-    private List<Element>? children;
+    private Element[] children = [];
+    private int count;
     private string text = "";
 
     public string Name => name;
@@ -16,7 +17,7 @@ internal sealed class Element(string name, string[] attributes)
     /// <summary>The text that stands in it directly.</summary>
     public string Text => text;
 
-    public IReadOnlyList<Element> Children => children ?? (IReadOnlyList<Element>)[];
+    public ArraySegment<Element> Children => new(children, 0, count);
 
     /// <summary>The value of an attribute; null where it has none.</summary>
     public string? this[string attribute]
@@ -69,7 +70,12 @@ internal sealed class Element(string name, string[] attributes)
 
     public int? Number(string called) => Figures.Whole(Child(called)?["w:val"]);
 
-    internal void Add(Element child) => (children ??= []).Add(child);
+    internal void Add(Element child)
+    {
+        if (count == children.Length)
+            Array.Resize(ref children, Math.Max(1, count * 2));
+        children[count++] = child;
+    }
 
     internal void Add(string words) => text = text.Length == 0 ? words : text + words;
 

@@ -133,7 +133,7 @@ internal sealed class PartReader : IDisposable
                 parent.Add(chosen);
     }
 
-    private static IReadOnlyList<Element> Chosen(Element alternatives) =>
+    private static ArraySegment<Element> Chosen(Element alternatives) =>
         alternatives
             .Children.FirstOrDefault(c =>
                 c.Name == "mc:Choice" && c["understood"] != null || c.Name == "mc:Fallback"

@@ -75,6 +75,8 @@ internal sealed class RunText
     /// <param name="parted">What stands between two printed lines.</param>
     public SourceLine Joined(string parted)
     {
+        if (!text.ToString().Contains('\n', StringComparison.Ordinal))
+            return Lines().FirstOrDefault() ?? new(0, "");
         var words = new StringBuilder();
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
         Look? look = null;
@@ -124,7 +126,16 @@ internal sealed class RunText
         return new(0, all[start..end])
         {
             Underlined = stretches.ToImmutable(),
-            Look = letters > 0 || isBold ? new(letters, isBold) : null,
+            Look = letters > 0 || isBold ? LookOf(letters, isBold) : null,
         };
     }
+
+    [ThreadStatic]
+    private static Look? lastLook;
+
+    /// <summary>Neighbours look alike: they share what says so.</summary>
+    private static Look LookOf(double size, bool isBold) =>
+        lastLook is { } last && last.Size == size && last.IsBold == isBold
+            ? last
+            : lastLook = new(size, isBold);
 }

@@ -8,7 +8,10 @@ namespace Shirube.Reading.Formats.Packages;
 /// <param name="First">0-based column.</param>
 /// <param name="Last">The last column it covers, inclusive.</param>
 /// <param name="IsRepeated">Its words stand in an earlier row of the same merged area.</param>
-internal sealed record GridCell(int First, int Last, SourceLine Words, bool IsRepeated);
+internal readonly record struct GridCell(int First, int Last, CellWords Words, bool IsRepeated)
+{
+    public Box? Box { get; init; }
+}
 
 /// <param name="Cells">From left to right; columns that no cell covers are empty.</param>
 internal readonly record struct GridRow(ImmutableArray<GridCell> Cells);
@@ -20,15 +23,30 @@ internal static class TableLines
     /// <summary>The most letters that repeating may add to a table: who merges everything shall not fill the memory.</summary>
     private const int LimitRepeated = 20_000_000;
 
+    private static readonly SourceCell[] Plain =
+    [
+        new(null, false, false),
+        new(null, false, true),
+        new(null, true, false),
+        new(null, true, true),
+    ];
+
+    /// <param name="columns">The columns in which some cell of the table begins, in order.</param>
     /// <param name="headerRows">How many of the first rows name the columns.</param>
-    public static IEnumerable<SourceLine> Of(IReadOnlyList<GridRow> rows, int headerRows)
+    public static IEnumerable<SourceLine> Of(
+        IEnumerable<GridRow> rows,
+        int[] columns,
+        int headerRows
+    )
     {
-        var begins = new SortedSet<int>(rows.SelectMany(r => r.Cells).Select(c => c.First));
-        int[] columns = [.. begins];
         var repeated = 0;
-        for (var n = 0; n < rows.Count; n++)
-            if (rows[n].Cells.Any(c => !c.Words.IsBlank))
-                yield return Line(rows[n], columns, n < headerRows, ref repeated);
+        var n = 0;
+        foreach (var row in rows)
+        {
+            var isHeader = n++ < headerRows;
+            if (row.Cells.Any(c => !c.Words.IsBlank))
+                yield return Line(row, columns, isHeader, ref repeated);
+        }
     }
 
     private static SourceLine Line(GridRow row, int[] columns, bool isHeader, ref int repeated)
@@ -38,6 +56,7 @@ internal static class TableLines
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
         Look? look = null;
         var next = 0;
+
         for (var c = 0; c < columns.Length; c++)
         {
             if (c > 0)
@@ -46,12 +65,12 @@ internal static class TableLines
                 next++;
             if (next == row.Cells.Length || row.Cells[next].First > columns[c])
             {
-                facts.Add(new(null, isHeader, false));
+                facts.Add(Fact(null, isHeader, false));
                 continue;
             }
             var cell = row.Cells[next];
             var isRepeated = cell.IsRepeated || cell.First < columns[c];
-            facts.Add(new(cell.Words.Box, isHeader, isRepeated));
+            facts.Add(Fact(cell.Box, isHeader, isRepeated));
             if (isRepeated && (repeated += cell.Words.Text.Length) > LimitRepeated)
                 continue;
             foreach (var stretch in cell.Words.Underlined)
@@ -67,4 +86,10 @@ internal static class TableLines
             Look = look,
         };
     }
+
+    /// <summary>Most cells are alike: they share what is known of them.</summary>
+    private static SourceCell Fact(Box? box, bool isHeader, bool isRepeated) =>
+        box != null
+            ? new(box, isHeader, isRepeated)
+            : Plain[(isHeader ? 2 : 0) + (isRepeated ? 1 : 0)];
 }
