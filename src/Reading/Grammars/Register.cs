@@ -17,6 +17,7 @@ internal sealed class Register : IGrammar
     /// <summary>A goal's mark, and a table whose head names organisations, or a list with them in brackets.</summary>
     public bool Recognises(SourceDocument document)
     {
+        document = RegisterLines.Flat(document);
         bool goal = false,
             table = false;
         var bracketed = 0;
@@ -35,8 +36,9 @@ internal sealed class Register : IGrammar
 
     public Proposal Read(SourceDocument document)
     {
-        var lines = new RegisterLines(document);
         var log = new ReadingLog(document);
+        document = RegisterLines.Flat(document);
+        var lines = new RegisterLines(document);
         var organisations = new RegisterOrganisations(lines);
         var front = FrontMatter.Read(
             document,

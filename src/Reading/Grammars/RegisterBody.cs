@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
 using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
@@ -13,6 +14,7 @@ internal sealed class RegisterBody(
 )
 {
     private readonly RegisterTree tree = new();
+    private readonly RegisterHeads heads = new(lines);
     private readonly RegisterNames names = new(organisations.All);
     private readonly RegisterGoals goals = new(log);
     private readonly RegisterInitiatives initiatives = new(log, new(organisations.All));
@@ -35,9 +37,10 @@ internal sealed class RegisterBody(
                 log.AddFurniture(number, number, "table header");
                 return i + 1;
             case RegisterLineKind.Header:
-                header = TableHead.Of(lines[i]) ?? header;
-                log.AddFurniture(number, number, "table header");
-                return i + 1;
+                var (head, behind) = heads.At(i);
+                header = head ?? header;
+                log.AddFurniture(number, behind, "table header");
+                return behind;
             case RegisterLineKind.Abbreviations:
                 goal = null;
                 return organisations.Enter(i, lines, log);
@@ -78,8 +81,10 @@ internal sealed class RegisterBody(
 
     private int ReadHeading(int i)
     {
-        var mark = HeadingMark.Of(lines.Words(i))!;
-        var words = new List<string> { mark.Words };
+        var mark =
+            HeadingMark.Of(lines.Words(i))
+            ?? new(HeadingLevel.Style, "", lines.Words(i)) { Style = lines[i].Level };
+        var words = mark.Words.Split('\n').ToList();
         var last = i;
         while (
             last + 1 < lines.Count
@@ -96,7 +101,7 @@ internal sealed class RegisterBody(
             last + 1,
             confidence,
             parent,
-            mark.Marker
+            mark.Marker.Length > 0 ? mark.Marker : null
         );
         tree.Open(mark, kind, entry.Id);
         goal = null;
@@ -108,8 +113,8 @@ internal sealed class RegisterBody(
     {
         var mark = RegisterGoalMark.Of(lines.Words(i))!;
         var statements = new RegisterStatements();
-        if (mark.Words.Length > 0)
-            statements.Add(mark.Words, false);
+        foreach (var words in mark.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            statements.Add(words, !statements.IsEmpty);
         var last = i;
         for (var j = i + 1; j < lines.Count && Belongs(j, mark, statements, last); j++)
         {
@@ -117,7 +122,8 @@ internal sealed class RegisterBody(
                 log.AddFurniture(j + 1, j + 1, lines.WhyMargin(j));
             if (lines.Kind(j) is RegisterLineKind.Blank or RegisterLineKind.Margin)
                 continue;
-            statements.Add(lines.Words(j), j == last + 1);
+            foreach (var words in lines.Words(j).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                statements.Add(words, j == last + 1);
             last = j;
         }
         var parent = mark.Kind == EntryKind.OverarchingGoal ? tree.Innermost : tree.ParentOfGoal;
@@ -133,15 +139,19 @@ internal sealed class RegisterBody(
     private bool Belongs(int j, RegisterGoalMark mark, RegisterStatements statements, int last)
     {
         var tableFollows =
-            lines.Ahead(j) == RegisterLineKind.Header && mark.Kind != EntryKind.OverarchingGoal;
+            lines.Ahead(j) is RegisterLineKind.Header or RegisterLineKind.Bracketed
+            && mark.Kind != EntryKind.OverarchingGoal;
         var isNext = j == last + 1 || statements.IsEmpty;
         return lines.Kind(j) switch
         {
             RegisterLineKind.Blank or RegisterLineKind.Margin => true,
-            RegisterLineKind.Plain => isNext || tableFollows,
+            RegisterLineKind.Plain => (isNext || tableFollows)
+                && !RegisterPointer.IsToGoal(ListItem.WithoutBullet(lines[j].Text)),
             RegisterLineKind.Note => j == last + 1 && tableFollows,
             RegisterLineKind.Row => RegisterLines.SingleCell(lines[j]) != null
                 && (isNext || tableFollows),
+            RegisterLineKind.Heading when lines[j].Form == LineForm.Heading => statements.IsEmpty
+                && HeadingMark.Of(lines[j].Text) == null,
             RegisterLineKind.Heading => tableFollows
                 && !lines.Contents.Announces(lines[j].Text)
                 && HeadingMark.Of(lines[j].Text) is { IsPart: false },

@@ -36,17 +36,40 @@ internal sealed partial class RegisterLines
         kinds = new RegisterLineKind[lines.Length];
         ahead = new RegisterLineKind[lines.Length + 1];
         ahead[^1] = RegisterLineKind.Blank;
+        // The first line is the title, also where it is the format's highest heading.
+        var title = 0;
+        while (title < lines.Length && lines[title].IsBlank)
+            title++;
         for (var i = lines.Length - 1; i >= 0; i--)
         {
             kinds[i] = KindOf(lines[i]);
-            ahead[i] = kinds[i]
-                is RegisterLineKind.Goal
-                    or RegisterLineKind.Header
-                    or RegisterLineKind.Abbreviations
-                ? kinds[i]
-                : ahead[i + 1];
+            if (
+                kinds[i] == RegisterLineKind.Plain
+                && lines[i].Form == LineForm.Heading
+                && i > title
+            )
+                kinds[i] = RegisterLineKind.Heading;
+            ahead[i] =
+                kinds[i]
+                    is RegisterLineKind.Goal
+                        or RegisterLineKind.Header
+                        or RegisterLineKind.Abbreviations
+                || kinds[i] == RegisterLineKind.Bracketed && lines[i].Form == LineForm.Item
+                    ? kinds[i]
+                    : ahead[i + 1];
         }
     }
+
+    /// <summary>The document with the titles and headings that stand in rows of its tables as lines.</summary>
+    public static SourceDocument Flat(SourceDocument document) =>
+        WideRows.AsLines(
+            document,
+            words =>
+                RegisterGoalMark.Of(words) != null
+                || HeadingMark.Of(words) is { Words.Length: > 0 }
+                || Note().IsMatch(words)
+                || IsLegend(words)
+        );
 
     public SourceDocument Document { get; }
     public ContentsList Contents { get; }
@@ -107,7 +130,10 @@ internal sealed partial class RegisterLines
             return RegisterLineKind.Bracketed;
         if (line.Text.Length <= 20 && PageNumber().IsMatch(line.Text))
             return RegisterLineKind.Margin;
-        if (Note().IsMatch(line.Text.Length <= 12 ? line.Text : line.Text[..12]) || IsLegend(line))
+        if (
+            Note().IsMatch(line.Text.Length <= 12 ? line.Text : line.Text[..12])
+            || IsLegend(line.Text)
+        )
             return RegisterLineKind.Note;
         return HeadingMark.Of(line.Text) is { Words.Length: > 0 }
             ? RegisterLineKind.Heading
@@ -131,10 +157,10 @@ internal sealed partial class RegisterLines
     }
 
     /// <summary>A sentence that says how the organisations are abbreviated or marked.</summary>
-    private static bool IsLegend(SourceLine line) =>
-        line.Text.Length <= 300
-        && line.Text.AsSpan().IndexOfAny("略担") >= 0
-        && Normal.ForSearch(line.Text) is var text
+    private static bool IsLegend(string line) =>
+        line.Length <= 300
+        && line.AsSpan().IndexOfAny("略担") >= 0
+        && Normal.ForSearch(line) is var text
         && (
             (
                 text.Contains("略称", StringComparison.Ordinal)

@@ -109,7 +109,7 @@ internal sealed class RegisterOrganisations
                 continue;
             if (lines.Kind(i) != RegisterLineKind.Row)
                 break;
-            var cells = TableRow.Cells(lines[i]);
+            var cells = WideRows.Printed(lines[i]);
             var found = ImmutableArray.CreateBuilder<RegisterOrganisation>();
             for (var b = 0; b < blocks.Length; b++)
                 if (Read(cells, blocks[b], above[b], lines[i].Number) is { } organisation)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
@@ -8,11 +7,7 @@ namespace Shirube.Reading.Grammars;
 
 /// <summary>The rows between two structural lines. What a row is broken into: a line without a tab before or behind it,
 /// a row whose first cell is empty, or both cells going on.</summary>
-internal sealed partial class RegisterRows(
-    RegisterLines lines,
-    TableHead header,
-    RegisterNames known
-)
+internal sealed class RegisterRows(RegisterLines lines, TableHead header, RegisterNames known)
 {
     private const int MostLinesOfARow = 20;
 
@@ -21,7 +16,8 @@ internal sealed partial class RegisterRows(
 
     private readonly List<RegisterRow> rows = [];
     private readonly List<int> before = [];
-    private Draft? draft;
+    private RegisterRowDraft? draft;
+    private ImmutableArray<string> above = [];
 
     /// <param name="to">Index behind the last line that may belong to a row.</param>
     /// <returns>The rows, and the index of the first line that belongs to none.</returns>
@@ -79,7 +75,7 @@ internal sealed partial class RegisterRows(
     private bool TakeRow(int i)
     {
         var (words, cell, columns, isOdd) = Split(lines[i]);
-        if (IsCrossReference(words) && cell.Length == 0)
+        if (RegisterPointer.IsToGoal(words) && cell.Length == 0)
         {
             Flush();
             rows.Add(new(i + 1, i + 1, Spacing.Repair(words), "", [], 0.95, true));
@@ -93,7 +89,7 @@ internal sealed partial class RegisterRows(
             draft = new(first, parts, [cell], columns, 0.9);
         }
         else if (draft != null && (words.Length == 0 || IsSameRow(i, words)))
-            draft.Add("", IsSameRow(i, words) ? "" : cell, columns, 0.95);
+            draft.Add("", draft.Holds(cell) ? "" : cell, columns, 0.95);
         else if (
             draft != null
             && !rowsAreWhole
@@ -111,7 +107,10 @@ internal sealed partial class RegisterRows(
         else
         {
             Flush();
-            draft = new(i + 1, [words], [cell], columns, isOdd ? 0.85 : 0.99);
+            draft = new(i + 1, [words], [cell], columns, isOdd ? 0.85 : 0.99)
+            {
+                IsRow = lines[i].Form == LineForm.Row,
+            };
         }
         draft!.Last = i + 1;
         draft.Parts.Add(isOdd ? [] : TableRow.Cells(lines[i]));
@@ -134,12 +133,16 @@ internal sealed partial class RegisterRows(
     private bool TakeLine(int i, bool isAdjacent)
     {
         var text = lines[i].Text.Trim();
-        if (IsCrossReference(text))
+        if (ListItem.WithoutBullet(text) is var bare && RegisterPointer.IsToGoal(bare))
         {
+            text = bare;
             Flush();
             rows.Add(new(i + 1, i + 1, Spacing.Repair(text), "", [], 0.95, true));
             return true;
         }
+        // A format that knows rows knows where they end.
+        if (draft is { IsRow: true })
+            return false;
         if (before.Count > 0)
         {
             before.Add(i);
@@ -180,6 +183,7 @@ internal sealed partial class RegisterRows(
             && (
                 lines.Kind(i) == RegisterLineKind.Bracketed
                 || lines.Kind(i) == RegisterLineKind.Row
+                    && lines[i].Form != LineForm.Row
                     && Split(lines[i]) is { Cell.Length: > 0, Words.Length: > 0 }
             );
     }
@@ -202,7 +206,7 @@ internal sealed partial class RegisterRows(
         SourceLine line
     )
     {
-        var cells = TableRow.Cells(line);
+        var cells = WithAbove(TableRow.Cells(line));
         var count = cells.Length;
         while (count > header.Columns.Length && cells[count - 1].Length == 0)
             count--;
@@ -210,7 +214,7 @@ internal sealed partial class RegisterRows(
             cells = cells[..count];
         if (cells.Length == header.Columns.Length)
             return (
-                cells[header.Title],
+                Words(cells[header.Title]),
                 header.OrganisationsOf(cells, known),
                 header.Further(cells),
                 false
@@ -231,58 +235,29 @@ internal sealed partial class RegisterRows(
         );
     }
 
-    private static bool IsCrossReference(string words) =>
-        words.Length <= 40 && CrossReference().IsMatch(words);
-
-    [GeneratedRegex(
-        @"^[(（【\[]?\s*(?:前\s*掲|再\s*掲|前\s*述|上\s*記|同\s*上|上に同じ)[^。]{0,20}?(?:とおり|通り|同じ|同様|参照)?\s*[)）】\]]?$"
-    )]
-    private static partial Regex CrossReference();
-
-    private sealed class Draft(
-        int first,
-        List<string> words,
-        List<string> cells,
-        ImmutableArray<string> columns,
-        double confidence
-    )
+    /// <summary>The lines of a cell: in a PDF a line ends where the cell does, elsewhere where its author ended it.</summary>
+    private string Words(string cell)
     {
-        private ImmutableArray<string> further = columns;
-        private double sure = confidence;
+        if (!cell.Contains('\n', StringComparison.Ordinal))
+            return cell;
+        var printed = cell.Split('\n');
+        if (lines.Document.Kind == FileKind.Pdf)
+            return LineJoin.Join(printed);
+        var statements = new List<string>();
+        foreach (var next in printed)
+            if (statements is [.., var last] && LineJoin.Continues(last, next))
+                statements[^1] = LineJoin.Join([last, next]);
+            else
+                statements.Add(next);
+        return string.Join('\n', statements);
+    }
 
-        public List<string> Words => words;
-        public List<ImmutableArray<string>> Parts { get; } = [];
-        public int Last { get; set; }
-        public bool CellIsOpen => RegisterCell.EndsOpen(cells[^1]);
-        public bool CellIsEmpty => cells.TrueForAll(c => c.Length == 0);
-
-        public void Add(string text, string cell, ImmutableArray<string> more, double atMost)
-        {
-            if (text.Length > 0)
-                words.Add(text);
-            if (cell.Length > 0)
-                cells.Add(cell);
-            further = further.AddRange(more);
-            sure = Math.Min(sure, atMost);
-        }
-
-        public RegisterRow Close()
-        {
-            var printed = LineJoin.Join(words);
-            var text = Spacing.Repair(printed);
-            var cell = string.Join('\n', cells.Where(c => c.Length > 0));
-            return new(
-                first,
-                Last,
-                text,
-                cell,
-                further,
-                text == printed ? sure : Math.Min(sure, 0.95),
-                false
-            )
-            {
-                Parts = [.. Parts],
-            };
-        }
+    /// <summary>Each cell that only points to the one above (同上, 〃) with what stands there.</summary>
+    private ImmutableArray<string> WithAbove(ImmutableArray<string> cells)
+    {
+        for (var c = 0; c < cells.Length; c++)
+            if (c != header.Title && c < above.Length && RegisterPointer.IsToCellAbove(cells[c]))
+                cells = cells.SetItem(c, above[c]);
+        return above = cells;
     }
 }

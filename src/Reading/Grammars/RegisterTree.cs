@@ -17,9 +17,11 @@ internal sealed class RegisterTree
 
     public (EntryKind Kind, string? Parent) Place(HeadingMark mark)
     {
-        var same = open.FindIndex(f => f.Level == mark.Level);
+        var same = open.FindIndex(f => f.Level == mark.Level && mark.Level != HeadingLevel.Style);
         if (same < 0 && mark.IsPart)
             same = open.FindIndex(f => !IsAbove(f.Level, mark.Level));
+        if (mark.Level == HeadingLevel.Style)
+            same = open.FindIndex(f => f.Style >= mark.Style);
         if (same >= 0)
             open.RemoveRange(same, open.Count - same);
         var kind =
@@ -30,12 +32,12 @@ internal sealed class RegisterTree
     }
 
     public void Open(HeadingMark mark, EntryKind kind, string entry) =>
-        open.Add(new(mark.Level, kind, entry));
+        open.Add(new(mark.Level, mark.Style, kind, entry));
 
     public void SetOverarchingGoal(string entry)
     {
         if (open is [])
-            open.Add(new(HeadingLevel.Group, EntryKind.Section, null));
+            open.Add(new(HeadingLevel.Group, 0, EntryKind.Section, null));
         open[^1].OverarchingGoal = entry;
     }
 
@@ -44,9 +46,10 @@ internal sealed class RegisterTree
         || (level is HeadingLevel.Chapter && other is HeadingLevel.Roman)
         || (level is HeadingLevel.Roman && other is HeadingLevel.Chapter);
 
-    private sealed class Frame(HeadingLevel level, EntryKind kind, string? entry)
+    private sealed class Frame(HeadingLevel level, int style, EntryKind kind, string? entry)
     {
         public HeadingLevel Level => level;
+        public int Style => style;
         public EntryKind Kind => kind;
         public string? Entry => entry;
         public string? OverarchingGoal { get; set; }

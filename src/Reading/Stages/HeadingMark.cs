@@ -19,6 +19,9 @@ internal enum HeadingLevel
     Latin,
     Square,
     Group,
+
+    /// <summary>No mark: the format says that it is a heading, and of which level.</summary>
+    Style,
 }
 
 /// <summary>A numbered or marked heading: 第二部, Ⅰ., 1., (1), ①, 【…】, ■.</summary>
@@ -47,6 +50,9 @@ internal sealed partial record HeadingMark(HeadingLevel Level, string Marker, st
         (HeadingLevel.Latin, Latin()),
         (HeadingLevel.Square, Square()),
     ];
+
+    /// <summary>Of a heading without a mark: its level in the format, 1 is the highest; else 0.</summary>
+    public int Style { get; init; }
 
     /// <summary>A part of the whole, at the top where there is one.</summary>
     public bool IsPart => Level is HeadingLevel.Part or HeadingLevel.Chapter or HeadingLevel.Roman;

@@ -1,6 +1,7 @@
 using System.Text;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Formats;
 
 namespace Shirube.Reading.Tests.Html;
 
@@ -193,7 +194,7 @@ public class HtmlFormatTests
     [InlineData("<p>港", "a.md", FileKind.Markdown)]
     [InlineData("港\n<html>", "a.txt", FileKind.Text)]
     public void A_page_is_known_by_its_first_tag(string text, string name, FileKind kind) =>
-        Assert.Equal(kind, Formats.FileKinds.Of(Encoding.UTF8.GetBytes(text), name));
+        Assert.Equal(kind, FileKinds.Of(Encoding.UTF8.GetBytes(text), name));
 
     [Theory]
     [InlineData("shift_jis", "Shift_JIS", "shift_jis")]

@@ -7,8 +7,8 @@ namespace Shirube.Reading.Formats.Html;
 /// elements at each tag, and its time would grow with the square of the page.</summary>
 internal static class HtmlNesting
 {
-    /// <summary>Browsers go no deeper.</summary>
-    private const int Deepest = 512;
+    /// <summary>No page that people write is deeper; browsers stop at 512.</summary>
+    private const int Deepest = 200;
 
     /// <summary>Elements without an end, and those that the next of their kind ends.</summary>
     private static readonly FrozenSet<string> NeverDeep = FrozenSet.Create(

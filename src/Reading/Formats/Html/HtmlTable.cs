@@ -62,8 +62,11 @@ internal sealed class HtmlTable(Func<IElement, HtmlLine> read)
                 spans.Clear();
             group = row.Parent;
             var cells = Cells(row, isHead, spans);
+            // A corner without words may be no header cell at the top of the table; below it, all are.
             var isHeader =
-                isHead || isTop && cells.TrueForAll(c => c.IsHeader || c.Line.Text == "");
+                isHead
+                || cells.Count > 0
+                    && cells.TrueForAll(c => c.IsHeader || isTop && c.Line.Text == "");
             isTop &= isHeader;
             if (cells.Exists(c => c.Line.Text.Length > 0))
                 yield return LineOf(cells, isHeader, block);
