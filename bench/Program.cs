@@ -1,6 +1,7 @@
 using Shirube.Bench;
 using Shirube.Bench.Generators;
 using Shirube.Bench.Pages;
+using Shirube.Bench.Pdf;
 using Shirube.Bench.Readings;
 using Shirube.Bench.Searches;
 
@@ -22,6 +23,13 @@ switch (args)
         return 0;
     case ["generator", var initiatives, var file]:
         RegisterText.Write(int.Parse(initiatives, Stamp.Figures), file);
+        return 0;
+    case ["pdf", .. var files]:
+        Stamp.Print("pdf");
+        PdfBench.Run(files);
+        return 0;
+    case ["pdf-memory", var file]:
+        PdfBench.Memory(file);
         return 0;
     case ["search", var shared]:
         Stamp.Print("search");

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|office|search|pages|start|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -93,6 +93,21 @@ office)
         "$bench" office-file 50000 "$work/register-of-50000.$kind"
         for _ in 1 2 3; do "$bench" office "$work/register-of-50000.$kind"; done
     done
+    ;;
+pdf)
+    need pdftotext poppler-utils
+    need soffice libreoffice-writer-nogui
+    build
+    "$bench" generator 1500 "$work/register-of-1500.txt"
+    (cd "$work" && soffice "-env:UserInstallation=file://$work/office" --infilter="Text (encoded):UTF8" \
+        --convert-to pdf register-of-1500.txt) >/dev/null 2>&1
+    once="$work/register-of-1500.pdf"
+    seeds=()
+    if [ -d "$shared/data/pdf" ]; then seeds=("$shared"/data/pdf/*.pdf); fi
+    "$bench" pdf "$once" "${seeds[@]}"
+    times=$((10000 / $(pdfinfo "$once" | awk '/^Pages/ { print $2 }') + 1))
+    pdfunite $(yes "$once" | head -n "$times") "$work/ten-thousand.pdf"
+    "$bench" pdf-memory "$work/ten-thousand.pdf"
     ;;
 generator) # initiatives, file
     build

@@ -16,8 +16,14 @@ internal static class PdfFormat
     {
         using var folder = new ChildFolder(options);
         var path = folder.Put("in.pdf", bytes);
-        var pages = new PdfPages(folder, path, name, options.MostPages + 1);
         var drawings = new Drawings(bytes, options.Cancel);
+        var pages = new PdfPages(
+            folder,
+            path,
+            name,
+            options.MostPages + 1,
+            withFonts: !drawings.CanBeRead
+        );
         var texts = new List<PageText>();
         var report = new PdfReport(name);
         var count = 0;
@@ -26,7 +32,10 @@ internal static class PdfFormat
             pages.IsEnough = texts.Count == options.MostPages || count > MostLines;
             if (pages.IsEnough)
                 return;
-            var lines = TablesOfPage.Lines(page, drawings.Of(page.Number));
+            var drawing = drawings.Of(page.Number);
+            if (drawing is { Letters: var letters })
+                page = new FontPage(page.Width, letters).Dress(page);
+            var lines = TablesOfPage.Lines(page, drawing);
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
             report.See(page);

@@ -3,9 +3,17 @@ using Shirube.Reading.Formats.Children;
 
 namespace Shirube.Reading.Formats.Pdf;
 
-/// <summary>The pages of a PDF, one at a time. Two programs of poppler read it beside each other: one gives words and
-/// places, one the fonts; where the second fails, pages come without looks.</summary>
-internal sealed class PdfPages(ChildFolder folder, string path, string name, int most)
+/// <summary>The pages of a PDF, one at a time, with words and places.</summary>
+/// <param name="most">How many pages are read.</param>
+/// <param name="withFonts">A second program of poppler reads the fonts beside the first, for a file whose own objects
+/// we cannot follow; where it fails, pages come without looks.</param>
+internal sealed class PdfPages(
+    ChildFolder folder,
+    string path,
+    string name,
+    int most,
+    bool withFonts
+)
 {
     private const int Ahead = 16;
     private const double Zoom = 3;
@@ -25,6 +33,7 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name, int
         using var fonts = new BlockingCollection<FontPage>(Ahead);
         var words = Task.Run(() => Words(pages));
         var looks = Task.Run(() => Looks(fonts));
+
         try
         {
             foreach (var page in pages.GetConsumingEnumerable())
@@ -70,6 +79,8 @@ internal sealed class PdfPages(ChildFolder folder, string path, string name, int
     {
         try
         {
+            if (!withFonts)
+                return;
             folder.Run(
                 Poppler.ToHtml,
                 name,

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
@@ -11,19 +13,12 @@ namespace Shirube.Reading.Formats.Pdf;
 internal static partial class WordsOfLine
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static readonly SearchValues<char> LeaderLetters = SearchValues.Create(".．·・･‥…");
 
     /// <param name="words">At least one, from left to right.</param>
     public static PrintedLine Put(ImmutableArray<PdfWord> words)
     {
-        words =
-        [
-            .. words.Select(w =>
-                w with
-                {
-                    Text = Leaders().Replace(PrivateUse.Shown(Radicals.Unified(w.Text)), "……"),
-                }
-            ),
-        ];
+        words = Shown(words);
         var look = LookOf(words);
         var wide = IsSetWide(words);
         var text = new StringBuilder();
@@ -43,6 +38,21 @@ internal static partial class WordsOfLine
         return PrintedLine.Of(words, starts.MoveToImmutable(), text.ToString(), look);
     }
 
+    private static ImmutableArray<PdfWord> Shown(ImmutableArray<PdfWord> words)
+    {
+        PdfWord[]? changed = null;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var text = words[i].Text;
+            var shown = PrivateUse.Shown(Radicals.Unified(text));
+            if (text.Length > 1 && text.AsSpan().ContainsAny(LeaderLetters))
+                shown = Leaders().Replace(shown, "……");
+            if (!ReferenceEquals(shown, text))
+                (changed ??= [.. words])[i] = words[i] with { Text = shown };
+        }
+        return changed == null ? words : ImmutableCollectionsMarshal.AsImmutableArray(changed);
+    }
+
     public static bool IsSuperscript(char c) => Superscripts.Contains(c, StringComparison.Ordinal);
 
     /// <summary>Small and above the middle of its neighbour: the number of a footnote.</summary>
@@ -60,7 +70,7 @@ internal static partial class WordsOfLine
     /// <summary>The look of most letters; the size alone where the fonts are not known.</summary>
     private static Look LookOf(ImmutableArray<PdfWord> words)
     {
-        if (words.Length == 1 && words[0].Look is { } only)
+        if (words[0].Look is { } only && words.All(w => ReferenceEquals(w.Look, only)))
             return only;
         var most = words
             .GroupBy(w => w.Look ?? new(Math.Round(LetterSize.Of(w) * 2) / 2, false))

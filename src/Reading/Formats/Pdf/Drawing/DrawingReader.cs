@@ -1,7 +1,7 @@
 namespace Shirube.Reading.Formats.Pdf.Drawing;
 
-/// <summary>Follows the drawing of a page: paths, their colours and limits, the forms they use. Letters and pictures are
-/// passed over.</summary>
+/// <summary>Follows the drawing of a page: paths, their colours and limits, the forms they use, and where they write. Which
+/// letters, and pictures, are passed over.</summary>
 internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel)
 {
     private const int MostSteps = 4_000_000;
@@ -10,6 +10,7 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
     private const int DeepestState = 200;
     private readonly double[] operands = new double[8];
     private readonly DrawnPath path = new();
+    private readonly LetterRuns letters = new(objects);
     private Painter painter = new(0, 0);
     private int operandCount;
     private string? name;
@@ -23,6 +24,7 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
         var (w, h) = (leaf.Box[2] - leaf.Box[0], leaf.Box[3] - leaf.Box[1]);
         painter = isTurned ? new(h, w) : new(w, h);
         steps = forms = 0;
+        letters.Clear();
         var state = new GraphicsState(Matrix.Shown(leaf.Box, leaf.Rotation), painter.Page, 1, 0, 0);
         var parts = new List<ReadOnlyMemory<byte>>();
         foreach (var part in objects.List(leaf.Page["Contents", null]))
@@ -34,7 +36,12 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
             parts.Add(data);
         }
         Run(Whole(parts), leaf.Resources, state, 0);
-        return steps > MostSteps || painter.IsFull ? null : painter.Result();
+        return steps > MostSteps || painter.IsFull
+            ? null
+            : painter.Result() with
+            {
+                Letters = letters.Runs,
+            };
     }
 
     private static ReadOnlyMemory<byte> Whole(List<ReadOnlyMemory<byte>> parts)
@@ -71,10 +78,15 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
             {
                 if (operandCount < operands.Length)
                     operands[operandCount++] = tokens.Number;
+                letters.Number(tokens.Number, state.Letters);
                 continue;
             }
             if (tokens.Last == PdfToken.Name)
                 name = tokens.Name();
+            if (tokens.Last == PdfToken.Text)
+                letters.Text(tokens, state.Letters);
+            if (tokens.Last is PdfToken.ListStart or PdfToken.ListEnd)
+                letters.List(tokens.Last == PdfToken.ListStart);
             if (tokens.Last != PdfToken.Word)
                 continue;
             var word = tokens.Span;
@@ -91,6 +103,17 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
                 painter.Blend(state);
             else if (word.SequenceEqual("BI"u8))
                 SkipPicture(tokens, data.Span);
+            else if (
+                word[0] is (byte)'T' or (byte)'B' or (byte)'\'' or (byte)'"'
+                && word.Length <= 2
+            )
+                state = letters.Step(
+                    word,
+                    operands.AsSpan(0, operandCount),
+                    name,
+                    resources,
+                    Step(word, state)
+                );
             else
                 state = Step(word, state);
             operandCount = 0;

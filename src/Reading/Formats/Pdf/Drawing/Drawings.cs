@@ -8,6 +8,8 @@ internal sealed class Drawings(byte[] bytes, CancellationToken cancel)
     private DrawingReader? reader;
     private int at;
 
+    public bool CanBeRead => objects.Value != null;
+
     /// <returns>Null where it cannot be read.</returns>
     public PageDrawing? Of(int page)
     {

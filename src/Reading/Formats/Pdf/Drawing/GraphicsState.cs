@@ -15,6 +15,8 @@ internal readonly record struct GraphicsState(
     double StrokeLightness
 )
 {
+    public LetterState Letters { get; init; }
+
     /// <summary>How light a colour is: one number is grey, three are red, green, blue, four are inks.</summary>
     public static double Lightness(ReadOnlySpan<double> colour) =>
         Math.Clamp(

@@ -32,6 +32,9 @@ internal sealed class PdfTokens(ReadOnlyMemory<byte> bytes)
     /// <summary>The last token's bytes: a word, a name without its slash, a text without its brackets.</summary>
     public ReadOnlySpan<byte> Span => bytes.Span[start..end];
 
+    /// <summary>The bytes of the last text stand there as they are.</summary>
+    public bool IsPlainText => bytes.Span[start - 1] == '(' && !Span.Contains((byte)'\\');
+
     public PdfToken Next() => Last = Read(bytes.Span);
 
     public string Name() => Encoding.Latin1.GetString(Unescaped());

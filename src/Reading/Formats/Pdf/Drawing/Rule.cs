@@ -32,6 +32,9 @@ internal sealed record PageDrawing(ImmutableArray<Rule> Rules, ImmutableArray<Sh
     /// <summary>Boxes that lie on what was drawn before: their words belong to none of it.</summary>
     public ImmutableArray<Box> Floating { get; init; } = [];
 
+    /// <summary>Where letters stand, and what they look like.</summary>
+    public List<FontRun> Letters { get; init; } = [];
+
     public IEnumerable<Rule> Level => Rules.Where(r => r.IsLevel);
     public IEnumerable<Rule> Upright => Rules.Where(r => !r.IsLevel);
 }
