@@ -1,5 +1,5 @@
 using Dapper;
-using Shirube.Data;
+using Npgsql;
 using Shirube.Domain;
 
 namespace Shirube.Features.Importing;
@@ -10,7 +10,7 @@ public static class AcceptDocument
     /// <param name="seen">The version of the desk that the person saw; null: whatever was decided since.</param>
     /// <returns>Why not, or what became of it.</returns>
     public static Task<(ImportResult? Result, Message? Refusal)> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         string actor,
         long? seen = null,
@@ -19,7 +19,7 @@ public static class AcceptDocument
 
     /// <param name="worker">The worker that has just read it and was told to accept everything.</param>
     internal static async Task<(ImportResult? Result, Message? Refusal)> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         string actor,
         long? seen,
@@ -27,7 +27,7 @@ public static class AcceptDocument
         CancellationToken ct
     )
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var job = await connection.QuerySingleOrDefaultAsync<Waiting>(
             """
@@ -39,7 +39,7 @@ public static class AcceptDocument
         );
         if (
             job is not { IsRead: true }
-            || await DeskShelf.OpenAsync(database.Source, connection, jobId, ct) is not { } reading
+            || await DeskShelf.OpenAsync(database, connection, jobId, ct) is not { } reading
         )
             return (null, NotOnTheDesk);
         if (seen is { } version && version < reading.Version)

@@ -1,4 +1,4 @@
-using Shirube.Data;
+using Npgsql;
 
 namespace Shirube.Features.Importing;
 
@@ -7,7 +7,7 @@ public static class CancelJob
 {
     /// <returns>Whether there was something to cancel.</returns>
     public static Task<bool> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         string actor,
         CancellationToken ct = default

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Npgsql;
-using Shirube.Data;
 using Shirube.Data.Ledgers;
 using Shirube.Domain;
 using Shirube.Domain.Proposals.Decisions;
@@ -20,7 +19,7 @@ public static class Decide
     /// <param name="seen">The version of the desk that the person saw: where somebody else decided about the same entry since,
     /// the decision is refused. Null: whatever happened since.</param>
     public static async Task<DecideResult> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         DeskAction action,
         string actor,
@@ -28,7 +27,7 @@ public static class Decide
         CancellationToken ct = default
     )
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // One decision after the other about a document.
         var state = await connection.QuerySingleOrDefaultAsync<string>(
@@ -37,7 +36,7 @@ public static class Decide
         );
         if (
             state != "review"
-            || await DeskShelf.OpenAsync(database.Source, connection, jobId, ct) is not { } reading
+            || await DeskShelf.OpenAsync(database, connection, jobId, ct) is not { } reading
         )
             return new(null, NotOnTheDesk);
         var (decision, refusal) = action.Decision(reading);

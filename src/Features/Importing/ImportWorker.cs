@@ -1,5 +1,4 @@
 using Npgsql;
-using Shirube.Data;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Reading;
@@ -18,7 +17,7 @@ public delegate Task<ReadDocument> ReadFile(
 /// <summary>Takes files from the queue and lays their readings on the desk, until it is told to stop. Any number of workers
 /// may run, in any number of processes and on any number of machines.</summary>
 /// <param name="name">Unlike that of any other worker.</param>
-public sealed class ImportWorker(Database database, string name, ReadFile read)
+public sealed class ImportWorker(NpgsqlDataSource database, string name, ReadFile read)
 {
     // A file that brought so many workers down is not tried again.
     private const int MostAttempts = 3;
@@ -26,7 +25,7 @@ public sealed class ImportWorker(Database database, string name, ReadFile read)
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
-    private readonly JobQueue queue = new(database.Source, name);
+    private readonly JobQueue queue = new(database, name);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -61,7 +60,7 @@ public sealed class ImportWorker(Database database, string name, ReadFile read)
 
     private async Task WorkAsync(CancellationToken stop)
     {
-        await using var ear = await database.Source.OpenConnectionAsync(stop);
+        await using var ear = await database.OpenConnectionAsync(stop);
         await using (var listen = new NpgsqlCommand($"listen {JobQueue.Channel}", ear))
             await listen.ExecuteNonQueryAsync(stop);
         while (true)
@@ -113,7 +112,7 @@ public sealed class ImportWorker(Database database, string name, ReadFile read)
         var document = await read(job.Content, job.Name, pulse, ct);
         var packed = ReadDocumentJson.Pack(document);
         IReadOnlyList<string> earlier;
-        await using (var connection = await database.Source.OpenConnectionAsync(ct))
+        await using (var connection = await database.OpenConnectionAsync(ct))
             earlier = await EarlierTexts.FindAsync(
                 connection,
                 Draft.Of(job.Name, job.Content, document)
@@ -125,7 +124,7 @@ public sealed class ImportWorker(Database database, string name, ReadFile read)
 
     private async Task<bool> IsThereAsync(string sha256, CancellationToken ct)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         return await DocumentShelf.FindAsync(connection, sha256) is not null;
     }
 

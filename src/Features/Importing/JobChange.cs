@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using Shirube.Data;
+using Npgsql;
 using Shirube.Data.Ledgers;
 
 namespace Shirube.Features.Importing;
@@ -13,7 +13,7 @@ internal static class JobChange
         "state = 'queued', attempts = 0, reason_ja = null, reason_en = null, accept_at_once = false, content = coalesce(content, (select d.content from source_document d where d.sha256 = import_job.sha256))";
 
     public static async Task<bool> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         string actor,
         string useCase,
@@ -22,7 +22,7 @@ internal static class JobChange
         CancellationToken ct
     )
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var changed = await connection.QuerySingleOrDefaultAsync<(string Sha256, DateTime At)?>(
             $"""

@@ -1,4 +1,4 @@
-using Shirube.Data;
+using Npgsql;
 
 namespace Shirube.Features.Importing;
 
@@ -7,7 +7,7 @@ public static class ResumeJob
 {
     /// <returns>Whether there was something to resume.</returns>
     public static Task<bool> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         string actor,
         CancellationToken ct = default

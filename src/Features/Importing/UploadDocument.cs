@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
-using Shirube.Data;
+using Npgsql;
 using Shirube.Data.Ledgers;
 using Shirube.Domain;
 using Shirube.Reading;
@@ -21,7 +21,7 @@ public static class UploadDocument
     /// <param name="name">As the sender called it; folders and control characters are taken off.</param>
     /// <param name="acceptAtOnce">Whether its entries go into the register as they are read, without a person looking.</param>
     public static async Task<UploadResult> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         byte[] bytes,
         string name,
         string actor,
@@ -35,7 +35,7 @@ public static class UploadDocument
         if (bytes.Length > Reader.LimitBytes)
             return new(null, false, Reader.TooLarge(name, bytes.Length));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // One after the other for the same bytes: two hands may drop one file at once.
         await connection.ExecuteAsync(

@@ -63,7 +63,7 @@ public class DecideTests(PostgresFixture postgres)
         var entry = await desk.EntryAsync(job, "潮位");
         await desk.DecideAsync(job, new DeskAction.Accepts(entry.Entry.Id));
         var late = await Decide.RunAsync(
-            database,
+            database.Source,
             job,
             new DeskAction.Corrects(entry.Entry.Id, new() { Text = "別の文" }),
             "another",
@@ -106,7 +106,7 @@ public class DecideTests(PostgresFixture postgres)
             new DeskAction.Corrects(second.Entry.Id, new() { Text = "潮位の記録を毎日公開する" })
         );
         Assert.Equal(0, await database.CountAsync("select count(*) from source_document"));
-        var (result, refusal) = await AcceptDocument.RunAsync(database, job, "operator");
+        var (result, refusal) = await AcceptDocument.RunAsync(database.Source, job, "operator");
         Assert.Null(refusal);
         Assert.Equal(2, result!.Initiatives);
         Assert.Equal(

@@ -19,7 +19,7 @@ internal sealed class Desk(Database database, string actor = "tester")
     public async Task<long> UploadAsync(string text, string name = "plan.txt", bool accept = false)
     {
         var result = await UploadDocument.RunAsync(
-            database,
+            database.Source,
             Encoding.UTF8.GetBytes(text),
             name,
             actor,
@@ -30,9 +30,11 @@ internal sealed class Desk(Database database, string actor = "tester")
     }
 
     public Task<int> WorkAsync(ReadFile? read = null) =>
-        new ImportWorker(database, Guid.NewGuid().ToString("N"), read ?? ReadHere).DrainAsync(
-            default
-        );
+        new ImportWorker(
+            database.Source,
+            Guid.NewGuid().ToString("N"),
+            read ?? ReadHere
+        ).DrainAsync(default);
 
     /// <summary>Uploaded, read, on the desk.</summary>
     public async Task<long> LayAsync(string text, string name = "plan.txt")
@@ -57,7 +59,7 @@ internal sealed class Desk(Database database, string actor = "tester")
     /// <returns>The decision's number.</returns>
     public async Task<long> DecideAsync(long id, DeskAction action)
     {
-        var result = await Decide.RunAsync(database, id, action, actor);
+        var result = await Decide.RunAsync(database.Source, id, action, actor);
         Assert.Null(result.Refusal);
         return result.Number!.Value;
     }
