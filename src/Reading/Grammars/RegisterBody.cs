@@ -150,7 +150,7 @@ internal sealed class RegisterBody(
             RegisterLineKind.Note => j == last + 1 && tableFollows,
             RegisterLineKind.Row => RegisterLines.SingleCell(lines[j]) != null
                 && (isNext || tableFollows),
-            RegisterLineKind.Heading when lines[j].Form == LineForm.Heading => statements.IsEmpty
+            RegisterLineKind.Heading when lines.KnowsHeadings(j) => statements.IsEmpty
                 && HeadingMark.Of(lines[j].Text) == null,
             RegisterLineKind.Heading => tableFollows
                 && !lines.Contents.Announces(lines[j].Text)

@@ -39,7 +39,7 @@ internal sealed partial record RegisterGoalMark(EntryKind Kind, string Marker, s
     private static partial Regex InBrackets();
 
     [GeneratedRegex(
-        @"^(?<mark>(?<label>[大中小]目標|(?:具体|個別)(?:的な?)?目標)(?:\s*[0-9０-９①-⑳]{1,3})?)(?=$|[\s:：「『])|^(?<mark>(?<label>目標)\s*[0-9０-９①-⑳]{0,3})(?=$|[:：]|(?<=[0-9０-９①-⑳])\s)"
+        @"^(?<mark>(?<label>大目標))(?![のをにとはがもへでや、。，．等・ー値]|達成|設定|年度)|^(?<mark>(?<label>[大中小]目標|(?:具体|個別)(?:的な?)?目標)(?:\s*[0-9０-９①-⑳]{1,3})?)(?=$|[\s:：「『])|^(?<mark>(?<label>目標)\s*[0-9０-９①-⑳]{0,3})(?=$|[:：]|(?<=[0-9０-９①-⑳])\s)"
     )]
     private static partial Regex Bare();
 }

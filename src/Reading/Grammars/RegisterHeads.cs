@@ -38,13 +38,18 @@ internal sealed class RegisterHeads(RegisterLines lines)
         if (contents.TryGetValue(width, out var found))
             return found;
         var rows = new List<ImmutableArray<string>>();
+        var isInitiatives = false;
         for (var i = 0; i < lines.Count; )
-            if (lines.Kind(i) == RegisterLineKind.Header)
+            if (lines.Kind(i) is RegisterLineKind.Header or RegisterLineKind.Abbreviations)
+            {
+                isInitiatives = lines.Kind(i) == RegisterLineKind.Header;
                 i = Behind(i);
+            }
             else
             {
                 if (
-                    lines.Kind(i) == RegisterLineKind.Row
+                    isInitiatives
+                    && lines.Kind(i) == RegisterLineKind.Row
                     && TableRow.Cells(lines[i]) is var cells
                     && cells.Length == width
                 )

@@ -43,11 +43,7 @@ internal sealed partial class RegisterLines
         for (var i = lines.Length - 1; i >= 0; i--)
         {
             kinds[i] = KindOf(lines[i]);
-            if (
-                kinds[i] == RegisterLineKind.Plain
-                && lines[i].Form == LineForm.Heading
-                && i > title
-            )
+            if (kinds[i] == RegisterLineKind.Plain && i > title && IsStyled(lines[i]))
                 kinds[i] = RegisterLineKind.Heading;
             ahead[i] =
                 kinds[i]
@@ -115,6 +111,13 @@ internal sealed partial class RegisterLines
             ? single
             : null;
     }
+
+    /// <summary>Said to be a heading by an author's style, not by a look: in a PDF a numbered statement may look like one.</summary>
+    public bool KnowsHeadings(int i) =>
+        this[i].Form == LineForm.Heading && Document.Kind != FileKind.Pdf;
+
+    private static bool IsStyled(SourceLine line) =>
+        line.Form == LineForm.Heading && !PrintedDate.IsDateLine(line.Text);
 
     private RegisterLineKind KindOf(SourceLine line)
     {

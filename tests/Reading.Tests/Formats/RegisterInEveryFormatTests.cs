@@ -20,7 +20,14 @@ public class RegisterInEveryFormatTests(SampleFiles files) : IClassFixture<Sampl
     [Theory]
     [InlineData("styles.docx")]
     [InlineData("look.docx")]
+    [InlineData("columns.xlsx")]
+    [InlineData("cells.xlsx")]
     public void Office_files_give_the_entries_of_the_text(string file) => HoldSame(file);
+
+    [Theory]
+    [InlineData("styles.pdf")]
+    [InlineData("ruled.pdf")]
+    public void Printed_pages_give_the_entries_of_the_text(string file) => HoldSame(file);
 
     /// <summary>Without 第一部 nothing says that a heading is a part and not a section.</summary>
     [Fact]
