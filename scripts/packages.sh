@@ -25,6 +25,14 @@ has_japanese_recognition() {
 
 has_japanese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=ja family)" ]; }
 
+# All three parts: without Calc, a sheet "could not be loaded".
+has_libreoffice() {
+    local part folder
+    command -v soffice >/dev/null || return
+    folder=$(dirname "$(readlink -f "$(command -v soffice)")")
+    for part in libswlo libsclo libsdlo; do [ -e "$folder/$part.so" ] || return; done
+}
+
 # need CHECK PACKAGE…: remembers the packages if the check fails.
 missing_packages=()
 missing_checks=()

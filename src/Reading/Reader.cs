@@ -7,7 +7,9 @@ using Shirube.Reading.Formats.Csv;
 using Shirube.Reading.Formats.Docx;
 using Shirube.Reading.Formats.Html;
 using Shirube.Reading.Formats.Markdown;
+using Shirube.Reading.Formats.OldOffice;
 using Shirube.Reading.Formats.Pdf;
+using Shirube.Reading.Formats.Pptx;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Formats.Xlsx;
 using Shirube.Reading.Grammars;
@@ -53,7 +55,9 @@ public static class Reader
             FileKind.Docx => DocxFormat.Read(bytes, name, options),
             FileKind.Markdown => MarkdownPage(bytes, name, options),
             FileKind.Html => HtmlFormat.Read(bytes, name, options),
+            FileKind.OldOffice => RenewedFile(bytes, name, options),
             FileKind.Pdf => PdfFormat.Read(bytes, name, options),
+            FileKind.Pptx => PptxFormat.Read(bytes, name, options),
             FileKind.Xlsx => XlsxFormat.Read(bytes, name, options),
             _ => TextFormat.Read(bytes, name),
         };
@@ -68,6 +72,19 @@ public static class Reader
             Kind = FileKind.Markdown,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Encoding = encoding,
+        };
+    }
+
+    /// <summary>A file of the older kind is read as the newer one that LibreOffice makes of it.</summary>
+    private static SourceDocument RenewedFile(byte[] bytes, string name, ReadingOptions options)
+    {
+        var (newer, macros) = OldOfficeFormat.Renew(bytes, name, options);
+        var document = Open(newer, name, options);
+        return document with
+        {
+            Kind = FileKind.OldOffice,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Remarks = macros == null ? document.Remarks : document.Remarks.Add(macros),
         };
     }
 

@@ -13,6 +13,42 @@ internal static partial class FileKinds
     private const int PdfStartWithin = 1024;
     private const int HtmlStartWithin = 4096;
 
+    private const int LongestTypes = 1024 * 1024;
+    private const int LongestType = 60;
+
+    /// <summary>How the types of the main parts begin, templates and files with macros among them.</summary>
+    private static readonly (FileKind Kind, string[] Words)[] Mains =
+    [
+        (
+            FileKind.Docx,
+            [
+                "wordprocessingml.document.main",
+                "wordprocessingml.template.main",
+                "ms-word.document.macroEnabled",
+                "ms-word.template.macroEnabled",
+            ]
+        ),
+        (
+            FileKind.Xlsx,
+            [
+                "spreadsheetml.sheet.main",
+                "spreadsheetml.template.main",
+                "ms-excel.sheet.macroEnabled",
+                "ms-excel.template.macroEnabled",
+            ]
+        ),
+        (
+            FileKind.Pptx,
+            [
+                "presentationml.presentation.main",
+                "presentationml.slideshow.main",
+                "presentationml.template.main",
+                "ms-powerpoint.presentation.macroEnabled",
+                "ms-powerpoint.slideshow.macroEnabled",
+            ]
+        ),
+    ];
+
     public static FileKind Of(ReadOnlyMemory<byte> bytes, string name)
     {
         var span = bytes.Span;
@@ -37,16 +73,9 @@ internal static partial class FileKinds
         try
         {
             using var package = new ZipArchive(new MemoryStream(bytes.ToArray(), false));
-            foreach (var part in package.Entries)
-                switch (part.FullName)
-                {
-                    case "word/document.xml":
-                        return FileKind.Docx;
-                    case "xl/workbook.xml":
-                        return FileKind.Xlsx;
-                    case "ppt/presentation.xml":
-                        return FileKind.Pptx;
-                }
+            // Where the parts lie is for each file to choose; what they are, the list of types says.
+            var types = package.GetEntry("[Content_Types].xml");
+            return types == null ? FileKind.Text : OfTypes(types);
         }
         catch (InvalidDataException)
         {
@@ -58,6 +87,23 @@ internal static partial class FileKinds
     private static readonly string[] PageStarts = ["!doctype html", "html", "head", "body"];
 
     /// <summary>A page says so in its first tag; a piece of one, without head or body, only where its name says it too.</summary>
+    private static FileKind OfTypes(ZipArchiveEntry types)
+    {
+        using var stream = types.Open();
+        var start = new byte[LongestTypes];
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        var text = System.Text.Encoding.UTF8.GetString(start, 0, length);
+        foreach (var (kind, words) in Mains)
+        foreach (var word in words)
+            if (
+                text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at
+                && text.AsSpan(at, Math.Min(text.Length - at, LongestType))
+                    .Contains(".main+xml", StringComparison.Ordinal)
+            )
+                return kind;
+        return FileKind.Text;
+    }
+
     private static bool LooksLikeHtml(ReadOnlySpan<byte> bytes, string name)
     {
         var start = new StringBuilder(HtmlStartWithin);

@@ -1,4 +1,4 @@
-using Shirube.Reading.Formats.Docx;
+using Shirube.Reading.Formats.Packages;
 using Shirube.Reading.Tests.Office;
 using static Shirube.Reading.Tests.Office.DocxFile;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Shirube.Reading.Formats.Docx;
+namespace Shirube.Reading.Formats.Packages;
 
 /// <summary>A number as a list of Word prints it (ISO/IEC 29500-1, 17.18.59 ST_NumberFormat).</summary>
 internal static class NumberWords
