@@ -14,6 +14,7 @@ using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Formats.Xlsx;
 using Shirube.Reading.Grammars;
 using Shirube.Reading.Grammars.Profiles;
+using Shirube.Reading.Profiles;
 
 namespace Shirube.Reading;
 
@@ -39,7 +40,7 @@ public static class Reader
     /// <param name="name">The file's name: for messages, and to tell Markdown and CSV from other text.</param>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
     public static Proposal Read(byte[] bytes, string name, ReadingOptions? options = null) =>
-        Read(Open(bytes, name, options));
+        Read(Open(bytes, name, options), options ?? ReadingOptions.Default);
 
     /// <summary>The lines alone, as <see cref="Read(SourceDocument)"/> wants them.</summary>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
@@ -94,6 +95,10 @@ public static class Reader
     /// <summary>Reads by a profile that a person gave, whatever family the document would be taken for.</summary>
     public static Proposal Read(SourceDocument document, ReadingProfile? profile) =>
         profile is null ? Read(document) : Plan.Read(document, profile);
+
+    /// <summary>Reads by the profile that is given, else by the saved one whose family the document is of, else as any.</summary>
+    public static Proposal Read(SourceDocument document, ReadingOptions options) =>
+        Read(document, options.Profile ?? ProfileFit.Best(options.Profiles, document));
 
     /// <summary>The profile that the document itself proposes, and how sure each choice is; whatever its family.</summary>
     public static ProfileUse ProposeProfile(SourceDocument document) =>

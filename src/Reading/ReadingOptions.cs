@@ -1,9 +1,18 @@
+using System.Collections.Immutable;
+using Shirube.Domain.Proposals;
+
 namespace Shirube.Reading;
 
 /// <summary>How far a reading may go.</summary>
 public sealed record ReadingOptions
 {
     public static ReadingOptions Default { get; } = new();
+
+    /// <summary>How this document is to be read, whatever it would be taken for; null where that is for the reader to find.</summary>
+    public ReadingProfile? Profile { get; init; }
+
+    /// <summary>Profiles that people saved: the one whose heads the document prints is applied.</summary>
+    public ImmutableArray<ReadingProfile> Profiles { get; init; } = [];
 
     public CancellationToken Cancel { get; init; }
 

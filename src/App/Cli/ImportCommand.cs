@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shirube.Data;
+using Shirube.Domain.Proposals;
 using Shirube.Features.Importing;
 
 namespace Shirube.App.Cli;
@@ -20,6 +21,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         var paths = Paths(ArgumentArity.OneOrMore);
+        var profile = ProfileOption.Create();
         var command = new Command(
             "import",
             Locale.Text(
@@ -29,15 +31,18 @@ internal static class ImportCommand
         )
         {
             paths,
+            profile,
         };
         command.SetAction(
             async (parsed, ct) =>
             {
+                // Before the database, so that a wrong profile is told at once.
+                var given = ProfileOption.Read(parsed.GetValue(profile));
                 await using var database = await Database.OpenAsync(
                     DatabaseOptions.FromEnvironment(),
                     ct
                 );
-                return await RunAsync(database, parsed.GetRequiredValue(paths), ct);
+                return await RunAsync(database, parsed.GetRequiredValue(paths), given, ct);
             }
         );
         return command;
@@ -46,11 +51,12 @@ internal static class ImportCommand
     public static async Task<int> RunAsync(
         Database database,
         IReadOnlyList<string> paths,
+        ReadingProfile? profile,
         CancellationToken ct
     )
     {
         var results = await ImportProgressBar.ShowAsync(progress =>
-            ImportFolder.RunAsync(database, paths, "operator", progress, ct)
+            ImportFolder.RunAsync(database, paths, "operator", progress, profile, ct)
         );
         ImportSummary.Write(results);
         foreach (var refused in results)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Shirube.Domain.Proposals;
 using Shirube.Reading;
+using Shirube.Reading.Profiles;
 using Shirube.Reading.Quality;
 
 namespace Shirube.App.Cli;
@@ -31,6 +33,14 @@ internal static class ReadCommand
                 "Compare with a truth and show precision and recall (its form: docs/quality.md); with --json as JSON"
             ),
         };
+        var profile = ProfileOption.Create();
+        var propose = new Option<bool>("--propose-profile")
+        {
+            Description = Locale.Text(
+                "文書自身から提案される読取プロファイル（列・印・見出しの意味）を JSON で標準出力に書く",
+                "Write the reading profile that the document itself proposes (what its columns, marks and headings mean) to stdout as JSON"
+            ),
+        };
         var command = new Command(
             "read",
             Locale.Text(
@@ -42,21 +52,42 @@ internal static class ReadCommand
             file,
             json,
             score,
+            profile,
+            propose,
         };
         command.SetAction(parsed =>
-            Run(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(score))
+            parsed.GetValue(propose)
+                ? Propose(parsed.GetRequiredValue(file))
+                : Run(
+                    parsed.GetRequiredValue(file),
+                    parsed.GetValue(json),
+                    parsed.GetValue(score),
+                    ProfileOption.Read(parsed.GetValue(profile))
+                )
         );
         return command;
     }
 
-    private static int Run(string path, bool asJson, string? truthPath)
+    private static int Propose(string path)
+    {
+        var document = Reader.Open(DocumentFile.Read(path), NameOf(path));
+        Console.Write(ProfileFile.Write(Reader.ProposeProfile(document)));
+        return ExitCode.Done;
+    }
+
+    private static string NameOf(string path) => path == "-" ? "stdin" : Path.GetFileName(path);
+
+    private static int Run(string path, bool asJson, string? truthPath, ReadingProfile? profile)
     {
         // Before the document, so that a wrong truth is told at once.
         var truth = truthPath is null
             ? null
             : TruthFile.Parse(DocumentFile.Read(truthPath), truthPath);
-        var name = path == "-" ? "stdin" : Path.GetFileName(path);
-        var proposal = Reader.Read(DocumentFile.Read(path), name);
+        var proposal = Reader.Read(
+            DocumentFile.Read(path),
+            NameOf(path),
+            new() { Profile = profile }
+        );
         if (truth is not null)
             ScoreReport.Write(Scoring.Of(proposal, truth), truth, asJson);
         else if (asJson)

@@ -88,7 +88,7 @@ internal static class ServeCommand
             );
         await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
         if (paths.Length > 0)
-            await ImportCommand.RunAsync(database, paths, ct);
+            await ImportCommand.RunAsync(database, paths, null, ct);
         var url = $"http://127.0.0.1:{port}";
         await using var site = Site.Build(database.Source, new SiteOptions(url, publicUrl));
         try

@@ -11,7 +11,9 @@ internal static class RegisterMigrations
 
     public const string Desk = "0002_desk";
 
-    public static ImmutableArray<string> Ids { get; } = [Register, Desk];
+    public const string Profiles = "0004_profiles";
+
+    public static ImmutableArray<string> Ids { get; } = [Register, Desk, Profiles];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -32,3 +34,7 @@ internal sealed class RegisterMigration() : SqlMigration(RegisterMigrations.Regi
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Desk)]
 internal sealed class DeskMigration() : SqlMigration(RegisterMigrations.Desk);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Profiles)]
+internal sealed class ProfilesMigration() : SqlMigration(RegisterMigrations.Profiles);

@@ -93,8 +93,8 @@ internal static class DocumentShelf
             update edition e set current_document_id = d.id, as_of = d.as_of
             from (
                 select id, as_of from source_document
-                where edition_id = @editionId and family = 'register'
-                order by as_of desc nulls last, id desc limit 1) d
+                where edition_id = @editionId and family in ('register', 'plan')
+                order by family = 'register' desc, as_of desc nulls last, id desc limit 1) d
             where e.id = @editionId
             """,
             new { editionId }

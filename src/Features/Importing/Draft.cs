@@ -18,10 +18,11 @@ internal sealed record Draft(
 {
     private const string Outline = "outline";
     private const string Register = "register";
+    private const string Plan = "plan";
 
     private const int LongestTitle = 200;
 
-    public bool IsRegister => Proposal.Document.Family == Register;
+    public bool IsRegister => HoldsRegister(Facts);
     public Proposal Proposal => Document.Proposal;
     public DocumentFacts Facts => Proposal.Document;
 
@@ -50,7 +51,7 @@ internal sealed record Draft(
         if (edition is { Year: null } && facts.Family == Outline)
             edition = null;
         // A register belongs to an edition even where its title does not name one as we know it.
-        if (edition is null && facts.Family == Register)
+        if (edition is null && HoldsRegister(facts))
             edition = new(title, null);
         var key = edition is null ? facts.Sha256 : Normal.ForSearch(edition.Name);
         var isSlides = facts.Family.EndsWith("-slides", StringComparison.Ordinal);
@@ -59,12 +60,15 @@ internal sealed record Draft(
             content,
             document,
             edition,
-            facts.Family == Register ? TreeDraft.Of(proposal.Entries, key) : TreeDraft.Empty,
+            HoldsRegister(facts) ? TreeDraft.Of(proposal.Entries, key, title) : TreeDraft.Empty,
             isSlides ? ProgressDraft.Of(proposal.Entries, key) : ProgressDraft.Empty,
             AliasDraft.Of(proposal),
             LineState.Of(document)
         );
     }
+
+    /// <summary>Goals and initiatives, whichever grammar found them.</summary>
+    private static bool HoldsRegister(DocumentFacts facts) => facts.Family is Register or Plan;
 
     // A line of megabytes at the head of a document is no title that a page could show.
     private static DocumentFacts WithShortTitle(DocumentFacts facts) =>

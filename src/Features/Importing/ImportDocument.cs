@@ -4,6 +4,8 @@ using Dapper;
 using Npgsql;
 using Shirube.Data;
 using Shirube.Data.Ledgers;
+using Shirube.Domain.Proposals;
+using Shirube.Features.Importing.Profiles;
 using Shirube.Reading;
 
 namespace Shirube.Features.Importing;
@@ -13,9 +15,20 @@ public static class ImportDocument
 {
     private const long Lock = 0x696d706f7274; // "import": imports come one after the other, whoever runs them
 
+    /// <inheritdoc cref="RunAsync(Database, byte[], string, string, DateTime, ReadingProfile?, CancellationToken)"/>
+    public static Task<ImportResult> RunAsync(
+        Database database,
+        byte[] bytes,
+        string name,
+        string actor,
+        DateTime at,
+        CancellationToken ct = default
+    ) => RunAsync(database, bytes, name, actor, at, null, ct);
+
     /// <param name="name">The file's name, for people.</param>
     /// <param name="actor">Who imports, for the ledger.</param>
     /// <param name="at">UTC.</param>
+    /// <param name="profile">How it is to be read; null where a saved profile or the document itself says it.</param>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
     public static async Task<ImportResult> RunAsync(
         Database database,
@@ -23,7 +36,8 @@ public static class ImportDocument
         string name,
         string actor,
         DateTime at,
-        CancellationToken ct = default
+        ReadingProfile? profile,
+        CancellationToken ct
     )
     {
         // Bytes that are there already need not be read to say so: a start with nothing to import stays short.
@@ -31,7 +45,13 @@ public static class ImportDocument
         await using (var connection = await database.Source.OpenConnectionAsync(ct))
             if (await DocumentShelf.FindAsync(connection, sha256) is not null)
                 return new(Printable(name), ImportState.AlreadyThere) { Sha256 = sha256 };
-        var draft = Draft.Of(Printable(name), bytes, WholeReading.Of(bytes, Printable(name)));
+        var options = new ReadingOptions
+        {
+            Profile = profile,
+            Profiles = await ProfileShelf.AllAsync(database.Source, ct),
+        };
+        var document = WholeReading.Of(bytes, Printable(name), options);
+        var draft = Draft.Of(Printable(name), bytes, document);
         return await RunAsync(database, draft, actor, at, ct);
     }
 

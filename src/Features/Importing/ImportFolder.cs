@@ -1,5 +1,6 @@
 using Shirube.Data;
 using Shirube.Domain;
+using Shirube.Domain.Proposals;
 using Shirube.Reading;
 
 namespace Shirube.Features.Importing;
@@ -12,15 +13,26 @@ public sealed record ImportProgress(int Done, int Files, ImportResult? Result);
 /// imported.</summary>
 public static class ImportFolder
 {
-    /// <param name="paths">Files and folders; a folder stands for all files in it and below.</param>
-    /// <param name="actor">Who imports, for the ledger.</param>
-    /// <returns>One result a file, in the order of their paths.</returns>
-    public static async Task<IReadOnlyList<ImportResult>> RunAsync(
+    /// <inheritdoc cref="RunAsync(Database, IReadOnlyList{string}, string, IProgress{ImportProgress}?, ReadingProfile?, CancellationToken)"/>
+    public static Task<IReadOnlyList<ImportResult>> RunAsync(
         Database database,
         IReadOnlyList<string> paths,
         string actor,
         IProgress<ImportProgress>? progress = null,
         CancellationToken ct = default
+    ) => RunAsync(database, paths, actor, progress, null, ct);
+
+    /// <param name="paths">Files and folders; a folder stands for all files in it and below.</param>
+    /// <param name="actor">Who imports, for the ledger.</param>
+    /// <param name="profile">How all of them are to be read; null where that is for each to say.</param>
+    /// <returns>One result a file, in the order of their paths.</returns>
+    public static async Task<IReadOnlyList<ImportResult>> RunAsync(
+        Database database,
+        IReadOnlyList<string> paths,
+        string actor,
+        IProgress<ImportProgress>? progress,
+        ReadingProfile? profile,
+        CancellationToken ct
     )
     {
         var found = FileHunt.Find(paths);
@@ -29,7 +41,7 @@ public static class ImportFolder
         foreach (var file in found)
         {
             ct.ThrowIfCancellationRequested();
-            results.Add(await ImportAsync(database, file, actor, ct));
+            results.Add(await ImportAsync(database, file, actor, profile, ct));
             progress?.Report(new(results.Count, found.Count, results[^1]));
         }
         if (results.Exists(r => r.State is ImportState.Imported or ImportState.Replaced))
@@ -50,6 +62,7 @@ public static class ImportFolder
         Database database,
         FoundFile file,
         string actor,
+        ReadingProfile? profile,
         CancellationToken ct
     )
     {
@@ -61,7 +74,15 @@ public static class ImportFolder
             var bytes = await FileBytes.ReadAsync(file.Path, ct);
             var name = Path.GetFileName(file.Path);
             var at = await NowAsync(database, ct);
-            var result = await ImportDocument.RunAsync(database, bytes, name, actor, at, ct);
+            var result = await ImportDocument.RunAsync(
+                database,
+                bytes,
+                name,
+                actor,
+                at,
+                profile,
+                ct
+            );
             return result with { Path = shown };
         }
         catch (UnreadableDocumentException e)

@@ -1,6 +1,7 @@
 using Npgsql;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
+using Shirube.Features.Importing.Profiles;
 using Shirube.Reading;
 
 namespace Shirube.Features.Importing;
@@ -10,6 +11,7 @@ namespace Shirube.Features.Importing;
 public delegate Task<ReadDocument> ReadFile(
     byte[] bytes,
     string name,
+    ProfilesToUse profiles,
     IProgress<(int Done, int Pages)> progress,
     CancellationToken ct
 );
@@ -109,7 +111,8 @@ public sealed class ImportWorker(NpgsqlDataSource database, string name, ReadFil
             await queue.PassAsync(job.Id, ct);
             return;
         }
-        var document = await read(job.Content, job.Name, pulse, ct);
+        var profiles = await ProfileShelf.ForJobAsync(database.Source, job.Id, ct);
+        var document = await read(job.Content, job.Name, profiles, pulse, ct);
         var packed = ReadDocumentJson.Pack(document);
         IReadOnlyList<string> earlier;
         await using (var connection = await database.OpenConnectionAsync(ct))

@@ -40,9 +40,11 @@ internal sealed record TreeDraft(
     public static TreeDraft Empty { get; } = new([], [], []);
 
     /// <param name="edition">What the codes are made from besides the texts: the same for every reading of an edition.</param>
-    public static TreeDraft Of(IReadOnlyList<Entry> entries, string edition)
+    /// <param name="title">The goal of initiatives that stand under no heading at all.</param>
+    public static TreeDraft Of(IReadOnlyList<Entry> entries, string edition, string title)
     {
         var ancestry = new Ancestry(entries);
+        var standIns = StandInGoals.Of(entries, ancestry, title);
         var codes = new Codes(edition, ancestry);
         var references = entries
             .Where(e => e.Kind == EntryKind.CrossReference && e.Parent is not null)
@@ -52,6 +54,19 @@ internal sealed record TreeDraft(
         var goals = new List<GoalDraft>();
         var initiatives = new List<InitiativeDraft>();
         foreach (var entry in entries)
+        {
+            if (standIns.At(entry) is { } standIn)
+                goals.Add(
+                    new(
+                        standIn,
+                        codes.Of('g', "goal", standIn),
+                        standIns.SectionOf(entry),
+                        null,
+                        null,
+                        null,
+                        goals.Count
+                    )
+                );
             if (IsSection(entry))
                 sections.Add(
                     new(
@@ -78,11 +93,12 @@ internal sealed record TreeDraft(
             }
             else if (
                 entry.Kind == EntryKind.Initiative
-                && ancestry.Nearest(entry, IsGoal) is { } goal
+                && (ancestry.Nearest(entry, IsGoal)?.Id ?? standIns.GoalOf(entry)) is { } goal
             )
                 initiatives.Add(
-                    new(entry, codes.Of('i', "initiative", entry), goal.Id, initiatives.Count)
+                    new(entry, codes.Of('i', "initiative", entry), goal, initiatives.Count)
                 );
+        }
         return new(sections, goals, initiatives);
     }
 

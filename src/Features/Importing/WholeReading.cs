@@ -14,7 +14,7 @@ public static class WholeReading
         var document = Reader.Open(bytes, name, options);
         return new(
             document.Kind.ToString().ToLowerInvariant(),
-            Reader.Read(document),
+            Reader.Read(document, options ?? ReadingOptions.Default),
             [.. document.Lines.Concat(document.Margins).Select(LineOf)],
             [.. document.Pages.Select(p => new DocumentPage(p.Number, p.Name, p.Width, p.Height))]
         );

@@ -118,6 +118,7 @@ public static class CodeTables
                     "parent",
                     new("属する先が一つに決まらない", "It may belong to any of several parents")
                 ),
+                ("profile", new("どの列か決まらない", "Which column it is, is open")),
             ]
         ),
         new(
@@ -125,6 +126,7 @@ public static class CodeTables
             new("文書の種類", "Families of documents"),
             [
                 ("register", new("取組一覧", "Register of initiatives")),
+                ("plan", new("計画", "Plan read by a reading profile")),
                 ("progress-slides", new("進捗状況", "Progress slides")),
                 ("follow-up-slides", new("フォローアップ", "Follow-up slides")),
                 ("outline", new("その他（見出しのみ読み取り）", "Other, read as an outline")),

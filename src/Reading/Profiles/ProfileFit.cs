@@ -20,8 +20,27 @@ public static class ProfileFit
             .Where(h => h.Length > 0)
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <returns>0 to 1: the share of the profile's header words that the document prints; 0 where the profile has fewer
-    /// than two or none of its columns names the initiatives.</returns>
+    /// <returns>The profile that fits best, the later one where two fit as well; null where none does.</returns>
+    public static ReadingProfile? Best(
+        IReadOnlyList<ReadingProfile> profiles,
+        SourceDocument document
+    )
+    {
+        if (profiles.Count == 0)
+            return null;
+        var heads = HeadsOf(document);
+        return profiles
+            .Select((profile, n) => (Profile: profile, Fit: Of(profile, heads), Order: n))
+            .Where(p => p.Fit >= Fits)
+            .OrderByDescending(p => p.Fit)
+            .ThenByDescending(p => p.Profile.HeaderWords.Length)
+            .ThenByDescending(p => p.Order)
+            .Select(p => p.Profile)
+            .FirstOrDefault();
+    }
+
+    /// <returns>0 to 1: the share of the profile's header words that the document prints; 0 where the profile has
+    /// fewer than two.</returns>
     public static double Of(ReadingProfile profile, IReadOnlySet<string> heads) =>
         profile.HeaderWords.Length < 2 || heads.Count == 0
             ? 0

@@ -1,6 +1,7 @@
 using System.Text;
 using Shirube.Data;
 using Shirube.Features.Importing;
+using Shirube.Features.Importing.Profiles;
 
 namespace Shirube.Features.Tests.Importing;
 
@@ -12,9 +13,17 @@ internal sealed class Desk(Database database, string actor = "tester")
     public static Task<Shirube.Domain.Proposals.ReadDocument> ReadHere(
         byte[] bytes,
         string name,
+        ProfilesToUse profiles,
         IProgress<(int Done, int Pages)> progress,
         CancellationToken ct
-    ) => Task.FromResult(WholeReading.Of(bytes, name));
+    ) =>
+        Task.FromResult(
+            WholeReading.Of(
+                bytes,
+                name,
+                new() { Profile = profiles.Given, Profiles = profiles.Saved }
+            )
+        );
 
     public async Task<long> UploadAsync(string text, string name = "plan.txt", bool accept = false)
     {

@@ -58,6 +58,10 @@ internal static class EntryWords
         family switch
         {
             "register" => new("取組の登録表", "Register of initiatives"),
+            "plan" => new(
+                "計画（読取プロファイルで読んだもの）",
+                "Plan (read by a reading profile)"
+            ),
             "progress-slides" => new("進捗の報告スライド", "Progress slides"),
             "follow-up-slides" => new("フォローアップのスライド", "Follow-up slides"),
             "portfolio-slides" => new(
