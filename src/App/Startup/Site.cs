@@ -8,6 +8,7 @@ using Microsoft.Extensions.FileProviders;
 using Npgsql;
 using Shirube.App.Api;
 using Shirube.App.Pages;
+using Shirube.App.Pages.Importing;
 using Shirube.App.Pages.Layout;
 using Shirube.App.Pages.Sources;
 using Shirube.Features.Search;
@@ -45,6 +46,7 @@ public static class Site
         app.MapHealthChecks("/health");
         RegisterApi.Map(app);
         RawSource.Map(app);
+        ProfileForms.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }
