@@ -111,7 +111,7 @@ public sealed class ImportWorker(NpgsqlDataSource database, string name, ReadFil
             await queue.PassAsync(job.Id, ct);
             return;
         }
-        var profiles = await ProfileShelf.ForJobAsync(database.Source, job.Id, ct);
+        var profiles = await ProfileShelf.ForJobAsync(database, job.Id, ct);
         var document = await read(job.Content, job.Name, profiles, pulse, ct);
         var packed = ReadDocumentJson.Pack(document);
         IReadOnlyList<string> earlier;

@@ -1,5 +1,5 @@
 using Dapper;
-using Shirube.Data;
+using Npgsql;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Profiles;
 
@@ -12,14 +12,14 @@ public static class ReadWithProfile
     /// <param name="profile">For this file only; <see cref="SaveProfile"/> keeps it for the next of the family.</param>
     /// <returns>Whether there was something to read.</returns>
     public static async Task<bool> RunAsync(
-        Database database,
+        NpgsqlDataSource database,
         long jobId,
         ReadingProfile profile,
         string actor,
         CancellationToken ct = default
     )
     {
-        await using (var connection = await database.Source.OpenConnectionAsync(ct))
+        await using (var connection = await database.OpenConnectionAsync(ct))
             await connection.ExecuteAsync(
                 """
                 insert into job_profile (job_id, profile, at, actor)

@@ -90,7 +90,7 @@ public class SavedProfileTests(PostgresFixture postgres)
         var desk = new Desk(database);
         var job = await desk.LayAsync(First);
 
-        Assert.True(await ReadWithProfile.RunAsync(database, job, Corrected(), "tester"));
+        Assert.True(await ReadWithProfile.RunAsync(database.Source, job, Corrected(), "tester"));
         await desk.WorkAsync();
 
         var page = await desk.PageAsync(job);
