@@ -9,7 +9,7 @@ public class DrawingHostileTests
 {
     private const string Catalog = "<< /Type /Catalog /Pages 2 0 R >>";
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_tree_of_pages_that_leads_back_into_itself_or_doubles_at_each_level_ends()
     {
         var loop = Objects([
@@ -26,7 +26,7 @@ public class DrawingHostileTests
         Assert.Empty(await Task.Run(() => PdfPageTree.Of(Objects(doubling)!).ToList(), Cancel));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Forms_that_double_at_each_level_end()
     {
         List<string> objects =
@@ -47,7 +47,7 @@ public class DrawingHostileTests
         Assert.Empty(drawing!.Rules);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_drawing_of_hundreds_of_thousands_of_lines_is_a_picture()
     {
         var lines = new StringBuilder("1 w ");
@@ -56,7 +56,7 @@ public class DrawingHostileTests
         Assert.Null(await Task.Run(() => Drawing(OnePage(Stream("", lines.ToString()))), Cancel));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_path_of_a_million_corners_ends()
     {
         var path = new StringBuilder("0 0 m ");
@@ -69,7 +69,7 @@ public class DrawingHostileTests
         Assert.Empty(drawing!.Shades);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_packed_stream_of_a_gigabyte_is_not_unpacked()
     {
         using var packed = new MemoryStream();

@@ -13,7 +13,7 @@ internal sealed record PdfLeaf(
 internal static class PdfPageTree
 {
     private const int Deepest = 50;
-    private const int MostNodes = 2_000_000;
+    private const int MostNodes = 200_000;
 
     /// <summary>The pages in order. A tree that leads back into itself ends there.</summary>
     public static IEnumerable<PdfLeaf> Of(PdfObjects objects)

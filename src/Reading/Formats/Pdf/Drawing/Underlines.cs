@@ -15,6 +15,9 @@ internal sealed class Underlines(PageDrawing drawing)
     private const double Overhang = 0.9;
     private const double Thickest = 0.16;
 
+    /// <summary>In points: words begin a little beside the wall of their cell.</summary>
+    private const double Touch = 0.6;
+
     /// <summary>Of the rule's length that must stand under words.</summary>
     private const double LeastCovered = 0.6;
 
@@ -51,8 +54,8 @@ internal sealed class Underlines(PageDrawing drawing)
     }
 
     private static bool Meet(Rule level, Rule upright) =>
-        upright.At >= level.From - 1.5
-        && upright.At <= level.To + 1.5
+        upright.At >= level.From - Touch
+        && upright.At <= level.To + Touch
         && level.At >= upright.From - 1.5
         && level.At <= upright.To + 1.5;
 

@@ -12,6 +12,8 @@ internal sealed record Grid(
     ImmutableArray<GridCell> Cells
 )
 {
+    /// <summary>Its cells lie between lines; else they are parted by gaps alone.</summary>
+    public bool IsRuled { get; init; } = true;
     public Box Box => new(Xs[0], Ys[0], Xs[^1], Ys[^1]);
     public int Columns => Xs.Length - 1;
     public int Rows => Ys.Length - 1;

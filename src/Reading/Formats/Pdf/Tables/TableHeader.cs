@@ -27,6 +27,7 @@ internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawi
                 || IsBold(head, body)
                 || IsCentred(head, body)
                 || HasEmptyCorner(head)
+                || IsTiered(rows)
                 ? rows
                 : 0;
         }
@@ -41,6 +42,16 @@ internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawi
         return Math.Max(first.Max(c => c.RowSpan), BareRows());
     }
 
+    /// <summary>Cells over several columns with their parts below, and beside them cells that reach down as far.</summary>
+    private bool IsTiered(int rows)
+    {
+        var first = grid.Cells.Where(c => c.Row == 0).ToList();
+        return rows > 1
+            && first.Exists(c => c.ColumnSpan > 1)
+            && first.Exists(c => c.ColumnSpan == 1)
+            && first.TrueForAll(c => c.ColumnSpan > 1 || c.RowSpan == rows);
+    }
+
     /// <summary>How many rows from the first have nothing in their first column.</summary>
     private int BareRows()
     {
@@ -50,7 +61,8 @@ internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawi
 
     /// <summary>The corner above the names of rows and beside the names of columns.</summary>
     private bool HasEmptyCorner(List<(GridCell Cell, CellText Text)> head) =>
-        BareRows() > 0
+        grid.IsRuled
+        && BareRows() > 0
         && head.Min(c => c.Cell.Column) is var named and > 0
         && Enumerable
             .Range(named, grid.Columns - named)

@@ -15,20 +15,28 @@ internal static class TablesOfPage
             return PageLines.Of(page.Lines);
         var underlines = new Underlines(drawing);
         var pieces = page.Lines.ToList();
-        var rows = new List<PrintedLine>();
-        foreach (var grid in RuledGrids.Of(drawing))
-        {
-            var words = new CellWords(grid, drawing.Floating);
-            var rest = pieces.Select(p => Without(p, grid, words)).OfType<PdfLine>().ToList();
-            if (PageTable.Of(grid, words, underlines, drawing) is not { } table)
-                continue;
-            pieces = rest;
-            rows.AddRange(table.Lines(rows.Count + 1));
-        }
+        var tables = new List<List<PrintedLine>>();
+        Take(RuledGrids.Of(drawing));
+        Take(GapGrids.Of(pieces, drawing));
         var lines = PageLines.Of(pieces);
         foreach (var line in lines)
             line.Underlined = underlines.Of(line);
-        return rows.Count == 0 ? lines : Merged(lines, rows);
+        return tables.Count == 0
+            ? lines
+            : Merged(lines, [.. tables.OrderBy(t => t[0].Box.Top).SelectMany(t => t)]);
+
+        void Take(List<Grid> grids)
+        {
+            foreach (var grid in grids)
+            {
+                var words = new CellWords(grid, drawing.Floating);
+                var rest = pieces.Select(p => Without(p, grid, words)).OfType<PdfLine>().ToList();
+                if (PageTable.Of(grid, words, underlines, drawing) is not { } table)
+                    continue;
+                pieces = rest;
+                tables.Add([.. table.Lines(tables.Count + 1)]);
+            }
+        }
     }
 
     /// <summary>What of a line stands outside the table; null where nothing does.</summary>

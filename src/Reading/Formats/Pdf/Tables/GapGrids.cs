@@ -1,0 +1,138 @@
+using Shirube.Reading.Documents;
+using Shirube.Reading.Formats.Pdf.Drawing;
+
+namespace Shirube.Reading.Formats.Pdf.Tables;
+
+/// <summary>Tables without upright lines: several bands one below the other whose gaps stand above each other.</summary>
+internal static class GapGrids
+{
+    private const int FewestRows = 3;
+
+    /// <summary>From the middle of a line to the next, in heights of a line.</summary>
+    private const double Farthest = 3.2;
+
+    /// <returns>From top to bottom.</returns>
+    public static List<Grid> Of(IEnumerable<PdfLine> pieces, PageDrawing drawing)
+    {
+        var grids = new List<Grid>();
+        var bands = Band.Of(pieces.SelectMany(p => p.Words));
+        for (var i = 0; i + FewestRows <= bands.Count; i++)
+        {
+            if (bands[i].Segments.Count < 2)
+                continue;
+            var region = RegionFrom(bands, i, drawing);
+            if (region.Count(b => b.Segments.Count > 1) < FewestRows)
+                continue;
+            var columns = new GapColumns(region);
+            if (!columns.AreOfTable())
+                continue;
+            var grid = GridOf(region, columns, drawing);
+            if (HasUpright(grid.Box, drawing))
+                continue;
+            grids.Add(grid);
+            i += region.Count - 1;
+        }
+        return grids;
+    }
+
+    private static List<Band> RegionFrom(List<Band> bands, int first, PageDrawing drawing)
+    {
+        List<Band> region = [bands[first]];
+        var columns = new GapColumns(region).Columns.Count;
+        for (var i = first + 1; i < bands.Count; i++)
+        {
+            var (last, next) = (bands[i - 1], bands[i]);
+            if (next.Middle - last.Middle > Farthest * Math.Max(last.Bottom - last.Top, last.Size))
+                break;
+            var with = new GapColumns([.. region, next]).Columns.Count;
+            // One row may say less than the others, but none stands across their gaps.
+            if (with < 2 || (region.Count >= FewestRows && with < columns))
+                break;
+            region.Add(next);
+            columns = with;
+        }
+        // A line in the first column alone is the text behind the table.
+        while (region.Count > 1 && region[^1].Segments.Count == 1 && IsBehind(region, drawing))
+            region.RemoveAt(region.Count - 1);
+        return region;
+    }
+
+    private static bool IsBehind(List<Band> region, PageDrawing drawing)
+    {
+        var columns = new GapColumns(region);
+        var (left, right, last) = (columns.Columns[0].Left, columns.Columns[^1].Right, region[^1]);
+        if (
+            drawing.Level.Any(r =>
+                IsAcross(r, left, right) && r.At > last.Middle && r.At < last.Bottom + last.Size
+            )
+        )
+            return false;
+        return region[^1].Segments[0].Left < columns.Columns[1].Left - 0.1;
+    }
+
+    /// <summary>Between upright lines stand the boxes of a diagram.</summary>
+    private static bool HasUpright(Box box, PageDrawing drawing) =>
+        drawing.Upright.Any(r =>
+            r.Length > 6
+            && r.At > box.Left
+            && r.At < box.Right
+            && Math.Min(r.To, box.Bottom) - Math.Max(r.From, box.Top) > 3
+        );
+
+    private static Grid GridOf(List<Band> region, GapColumns columns, PageDrawing drawing)
+    {
+        var xs = new List<double> { columns.Columns[0].Left - 1 };
+        for (var c = 1; c < columns.Columns.Count; c++)
+            xs.Add((columns.Columns[c - 1].Right + columns.Columns[c].Left) / 2);
+        xs.Add(columns.Columns[^1].Right + 1);
+        var ys = ByRules(region, drawing, xs[0], xs[^1]) ?? ByGaps(region, columns);
+        var cells =
+            from row in Enumerable.Range(0, ys.Count - 1)
+            from column in Enumerable.Range(0, xs.Count - 1)
+            select new GridCell(row, column, 1, 1);
+        return new([.. xs], [.. ys], [.. cells]) { IsRuled = false };
+    }
+
+    /// <summary>Level lines across the table part its rows, where there are enough of them.</summary>
+    private static List<double>? ByRules(
+        List<Band> region,
+        PageDrawing drawing,
+        double left,
+        double right
+    )
+    {
+        var (top, bottom) = (region[0].Top, region[^1].Bottom);
+        var across = drawing
+            .Level.Where(r =>
+                IsAcross(r, left, right)
+                && r.At > top
+                && r.At < bottom
+                && !region.Exists(b => b.Top + 2 < r.At && r.At < b.Bottom - 2)
+            )
+            .Select(r => r.At)
+            .Distinct()
+            .ToList();
+        // Under the header alone they say nothing of the other rows.
+        return across.Count < 2 ? null : [top - 1, .. across.Order(), bottom + 1];
+    }
+
+    private static bool IsAcross(Rule rule, double left, double right) =>
+        Math.Min(rule.To, right) - Math.Max(rule.From, left) > 0.8 * (right - left);
+
+    private static List<double> ByGaps(List<Band> region, GapColumns columns)
+    {
+        var ys = new List<double> { region[0].Top - 1 };
+        var steps = region.Zip(region.Skip(1), (a, b) => b.Middle - a.Middle).ToList();
+        var tight = steps.Min();
+        var isLoose = steps.Max() > 1.3 * tight;
+        for (var i = 1; i < region.Count; i++)
+        {
+            var isNamed = region[i].Segments[0].Left <= columns.Columns[0].Right;
+            var isFar = steps[i - 1] > 1.2 * tight;
+            if (isFar || (isNamed && (!isLoose || region[i].Segments.Count > 1)))
+                ys.Add((region[i - 1].Bottom + region[i].Top) / 2);
+        }
+        ys.Add(region[^1].Bottom + 1);
+        return ys;
+    }
+}
