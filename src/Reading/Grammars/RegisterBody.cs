@@ -150,8 +150,10 @@ internal sealed class RegisterBody(
             RegisterLineKind.Note => j == last + 1 && tableFollows,
             RegisterLineKind.Row => RegisterLines.SingleCell(lines[j]) != null
                 && (isNext || tableFollows),
-            RegisterLineKind.Heading when lines.KnowsHeadings(j) => statements.IsEmpty
-                && HeadingMark.Of(lines[j].Text) == null,
+            // Without a number it may be the goal itself in large letters.
+            RegisterLineKind.Heading when HeadingMark.Of(lines[j].Text) == null =>
+                statements.IsEmpty || !lines.KnowsHeadings(j) && (isNext || tableFollows),
+            RegisterLineKind.Heading when lines.KnowsHeadings(j) => false,
             RegisterLineKind.Heading => tableFollows
                 && !lines.Contents.Announces(lines[j].Text)
                 && HeadingMark.Of(lines[j].Text) is { IsPart: false },

@@ -12,13 +12,16 @@ internal readonly record struct RegisterName(string As, char? Mark);
 /// mark before or after it.</summary>
 internal static class RegisterCell
 {
+    /// <summary>Stands for an underline, which is no character; private, as no office prints it.</summary>
+    public const char Underline = '\ue001';
+
     /// <summary>Stands for the lead's own column where a table has one; a private character that no office prints.</summary>
     public const char LeadColumn = '\ue000';
 
     /// <summary>Stands between a department and the one below it that a column of its own names.</summary>
     public const char Below = '\ue002';
 
-    public const string Marks = "◎●★☆○〇◯△▲\ue000";
+    public const string Marks = "◎●★☆○〇◯△▲\ue000\ue001";
     private const string Separators = "、，,／/;；､\n";
 
     /// <summary>From the strongest mark down: where a register uses several, only the strongest is the lead's.</summary>
@@ -26,6 +29,7 @@ internal static class RegisterCell
         mark switch
         {
             LeadColumn => 5,
+            Underline => 4,
             '◎' => 4,
             '●' => 3,
             '★' or '☆' => 2,

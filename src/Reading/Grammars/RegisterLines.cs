@@ -31,6 +31,7 @@ internal sealed partial class RegisterLines
     public RegisterLines(SourceDocument document)
     {
         Document = document;
+        Underlines = new(document);
         Contents = ContentsList.Find(document);
         var lines = document.Lines;
         kinds = new RegisterLineKind[lines.Length];
@@ -69,6 +70,7 @@ internal sealed partial class RegisterLines
 
     public SourceDocument Document { get; }
     public ContentsList Contents { get; }
+    public RegisterUnderlines Underlines { get; }
     public int Count => kinds.Length;
 
     /// <summary>0-based, as all indices here.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
@@ -61,6 +62,8 @@ internal sealed class RegisterRows(RegisterLines lines, TableHead header, Regist
     private bool TakeBracketed(int i)
     {
         var (words, cell) = RegisterBracket.Of(lines[i].Text)!.Value;
+        var open = lines[i].Text.LastIndexOf(cell, StringComparison.Ordinal);
+        cell = lines.Underlines.Marked(lines[i], open, cell);
         if (!RegisterCell.Names(cell, known).Exists(n => known.Knows(n.As)))
             return TakeLine(i, i > 0 && lines.Kind(i - 1) != RegisterLineKind.Blank);
         var first = before.Count > 0 ? before[0] : i;
@@ -206,7 +209,11 @@ internal sealed class RegisterRows(RegisterLines lines, TableHead header, Regist
         SourceLine line
     )
     {
-        var cells = WithAbove(TableRow.Cells(line));
+        var cells = lines.Underlines.Marked(
+            line,
+            WithAbove(TableRow.Cells(line)),
+            NamesOrganisations
+        );
         var count = cells.Length;
         while (count > header.Columns.Length && cells[count - 1].Length == 0)
             count--;
@@ -234,6 +241,13 @@ internal sealed class RegisterRows(RegisterLines lines, TableHead header, Regist
             filled.Length != header.Columns.Length
         );
     }
+
+    private bool NamesOrganisations(int column) =>
+        column < header.Columns.Length
+        && header.Columns[column].Role
+            is ColumnRole.Responsible
+                or ColumnRole.Lead
+                or ColumnRole.Joint;
 
     /// <summary>The lines of a cell: in a PDF a line ends where the cell does, elsewhere where its author ended it.</summary>
     private string Words(string cell)
