@@ -29,11 +29,12 @@ internal sealed class Underlines(PageDrawing drawing)
         if (candidates.IsEmpty || line.Size <= 0)
             return [];
         var found = new List<Stretch>();
-        var from = Lower(line.Box.Bottom + (Highest * line.Size));
+        var (top, bottom) = Feet(line.Box, line.Size);
+        var from = Lower(top);
         for (var i = from; i < candidates.Length; i++)
         {
             var rule = candidates[i];
-            if (rule.At > line.Box.Bottom + (Lowest * line.Size))
+            if (rule.At > bottom)
                 break;
             if (rule.Thickness <= Thickest * line.Size && StretchOver(line, rule) is { } stretch)
                 found.Add(stretch);
@@ -98,9 +99,22 @@ internal sealed class Underlines(PageDrawing drawing)
             .FirstOrDefault();
     }
 
-    private static bool IsUnder(PdfWord word, Rule rule, double size) =>
-        rule.At >= word.Box.Bottom + (Highest * size)
-        && rule.At <= word.Box.Bottom + (Lowest * size);
+    private static bool IsUnder(PdfWord word, Rule rule, double size)
+    {
+        var (top, bottom) = Feet(word.Box, size);
+        return rule.At >= top && rule.At <= bottom;
+    }
+
+    /// <summary>Where a line under these letters may lie. Some fonts claim boxes twice as high as their letters; those
+    /// stand about in the middle.</summary>
+    private static (double Top, double Bottom) Feet(Box box, double size)
+    {
+        var middle = (box.Top + box.Bottom) / 2;
+        return (
+            Math.Min(box.Bottom + (Highest * size), middle + (0.45 * size)),
+            Math.Min(box.Bottom + (Lowest * size), middle + (0.95 * size))
+        );
+    }
 
     /// <summary>The parts of words that the rule's ends fit best.</summary>
     private static (int Start, int End, double Miss) Snapped(
