@@ -51,7 +51,9 @@ internal static class PageLines
         words.Sum(w => w.Text.Length) <= LongestMark
         && (
             words is [{ Text.Length: <= 2 } only] && only.Text.All(char.IsAsciiDigit)
-            || Stages.ListItem.IsItem(string.Join(' ', words.Select(w => w.Text)) + " x")
+            || Stages.ListItem.IsItem(
+                string.Join(' ', words.Select(w => Stages.PrivateUse.Shown(w.Text))) + " x"
+            )
         );
 
     /// <summary>Pieces that share most of their height.</summary>

@@ -33,8 +33,13 @@ internal sealed class PdfTree
         Headings.Mark(blocks, body, title.Lines);
         var tree = new PdfTree();
         var number = 0;
-        foreach (var block in blocks.SelectMany(AroundHeadings).Concat(notes))
-            tree.Add(block, ++number);
+        foreach (var block in blocks.Concat(notes))
+        {
+            foreach (var part in AroundHeadings(block))
+                tree.Add(part, ++number);
+            // Of ten thousand pages both forms of all lines would be too much.
+            block.Clear();
+        }
         var first = tree.lines.Count;
         return new()
         {

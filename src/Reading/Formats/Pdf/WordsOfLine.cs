@@ -53,7 +53,11 @@ internal static partial class WordsOfLine
         return changed == null ? words : ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
 
-    public static bool IsSuperscript(char c) => Superscripts.Contains(c, StringComparison.Ordinal);
+    public static bool IsSuperscript(char c) => Raised(c) != null;
+
+    /// <summary>The figure that stands raised; null for any other letter.</summary>
+    public static int? Raised(char c) =>
+        Superscripts.IndexOf(c, StringComparison.Ordinal) is var figure and >= 0 ? figure : null;
 
     /// <summary>Small and above the middle of its neighbour: the number of a footnote.</summary>
     private static bool IsRaised(ImmutableArray<PdfWord> words, int at, double size)
