@@ -32,9 +32,11 @@ internal static partial class DocxHeadings
             .ThenByDescending(l => l.IsBold)
             .ToList();
         var changed = lines.ToBuilder();
+        var (next, above) = (0, 0);
         foreach (var line in found)
         {
-            var above = firstStyled == 0 ? 0 : LevelAbove(lines, line);
+            for (; next < line.Number - 1; next++)
+                above = IsStyled(lines[next]) ? lines[next].Level : above;
             var rank = looks.IndexOf((line.Look!.Size, line.Look.IsBold));
             changed[line.Number - 1] = line with
             {
@@ -69,14 +71,6 @@ internal static partial class DocxHeadings
         && lines[line.Number].IsBlank
         && (line.Number == 1 || lines[line.Number - 2].IsBlank)
         && lines[line.Number + 1].Form != LineForm.Note;
-
-    private static int LevelAbove(ImmutableArray<SourceLine> lines, SourceLine line)
-    {
-        for (var n = line.Number - 2; n >= 0; n--)
-            if (IsStyled(lines[n]))
-                return lines[n].Level;
-        return 0;
-    }
 
     private static double UsualSize(ImmutableArray<SourceLine> lines) =>
         lines

@@ -10,7 +10,10 @@ internal sealed class DocxSource(MainDocumentPart main, CancellationToken cancel
 {
     public DocxStyles Styles { get; } = new(Whole(main.StyleDefinitionsPart, cancel));
     public DocxNumbering Numbering { get; } = new(Whole(main.NumberingDefinitionsPart, cancel));
+    private readonly Dictionary<(string Id, bool IsEndnote), int> numbers = [];
     private Element? settings;
+    private int footnotes;
+    private int endnotes;
 
     public FieldState Fields { get; set; } = new();
 
@@ -31,15 +34,13 @@ internal sealed class DocxSource(MainDocumentPart main, CancellationToken cancel
     /// document says otherwise.</summary>
     public string NumberOf(string id, bool isEndnote)
     {
-        var kind = Notes.Where(n => n.IsEndnote == isEndnote).Select(n => n.Id).Distinct().ToList();
+        if (!numbers.TryGetValue((id, isEndnote), out var number))
+            numbers[(id, isEndnote)] = number = isEndnote ? ++endnotes : ++footnotes;
         settings ??= Whole(main.DocumentSettingsPart, cancel) ?? new("w:settings", []);
         var format = settings
             .Child(isEndnote ? "w:endnotePr" : "w:footnotePr", "w:numFmt")
             ?["w:val"];
-        return NumberWords.Of(
-            kind.IndexOf(id) + 1,
-            format ?? (isEndnote ? "lowerRoman" : "decimal")
-        );
+        return NumberWords.Of(number, format ?? (isEndnote ? "lowerRoman" : "decimal"));
     }
 
     public static Element? Whole(OpenXmlPart? part, CancellationToken cancel)

@@ -7,6 +7,7 @@ namespace Shirube.Reading.Formats.Docx;
 internal sealed class FieldState
 {
     private const int Deepest = 50;
+    private const int LongestInstruction = 100;
     private readonly Stack<(string Instruction, bool IsResult)> open = new();
 
     public bool IsPrinted => open.All(f => f.IsResult);
@@ -35,8 +36,16 @@ internal sealed class FieldState
 
     public void Instruct(string words)
     {
+        // Its beginning says which field it is.
         if (open.TryPop(out var field))
-            open.Push((field.Instruction + words, field.IsResult));
+            open.Push(
+                (
+                    field.Instruction.Length < LongestInstruction
+                        ? field.Instruction + words
+                        : field.Instruction,
+                    field.IsResult
+                )
+            );
     }
 
     public static bool IsPage(string? instruction) =>

@@ -60,12 +60,15 @@ internal sealed class RunText
     public IEnumerable<SourceLine> Lines()
     {
         var all = text.ToString();
+        var firstRun = 0;
         for (var start = 0; start <= all.Length; )
         {
             var end = all.IndexOf('\n', start);
             if (end < 0)
                 end = all.Length;
-            if (LineOf(all, start, end) is { } line)
+            while (firstRun < runs.Count && runs[firstRun].End <= start)
+                firstRun++;
+            if (LineOf(all, start, end, firstRun) is { } line)
                 yield return line;
             start = end + 1;
         }
@@ -95,7 +98,7 @@ internal sealed class RunText
         return new(0, words.ToString()) { Underlined = stretches.ToImmutable(), Look = look };
     }
 
-    private SourceLine? LineOf(string all, int start, int end)
+    private SourceLine? LineOf(string all, int start, int end, int firstRun)
     {
         while (start < end && char.IsWhiteSpace(all[start]))
             start++;
@@ -106,9 +109,10 @@ internal sealed class RunText
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
         var sizes = new Dictionary<double, int>();
         var isBold = true;
-        var from = 0;
-        foreach (var (to, bold, size, underlined) in runs)
+        var from = firstRun == 0 ? 0 : runs[firstRun - 1].End;
+        for (var run = firstRun; run < runs.Count && from < end; run++)
         {
+            var (to, bold, size, underlined) = runs[run];
             var (first, last) = (Math.Max(from, start), Math.Min(to, end));
             from = to;
             if (last <= first || string.IsNullOrWhiteSpace(all[first..last]))

@@ -2,7 +2,22 @@ namespace Shirube.Reading.Formats.Xlsx;
 
 /// <summary>A stretch of rows: a table with its heads, or lines of text (titles, dates, notes) around one.</summary>
 /// <param name="HeaderRows">0 for text, and for a table that names no columns.</param>
-internal sealed record SheetBlock(List<ViewRow> Rows, bool IsTable, int HeaderRows);
+internal sealed record SheetBlock(List<ViewRow> Rows, bool IsTable, int HeaderRows)
+{
+    private readonly HashSet<int> columns = [.. Rows.SelectMany(r => r.Cells).Select(c => c.First)];
+
+    /// <summary>The cells of a row stand in columns of this table.</summary>
+    public bool Holds(ViewRow row) => row.Cells.All(c => columns.Contains(c.First));
+
+    public void Add(IEnumerable<ViewRow> more)
+    {
+        foreach (var row in more)
+        {
+            Rows.Add(row);
+            columns.UnionWith(row.Cells.Select(c => c.First));
+        }
+    }
+}
 
 /// <summary>The rows of a sheet → titles, tables and notes. An empty row ends a table only where something else begins:
 /// many leave rows empty to part groups.</summary>
@@ -50,21 +65,17 @@ internal sealed class SheetBlocks(CellStyles styles, Sheet sheet)
             heads == 0
             && first == 0
             && blocks is [.., { IsTable: true } before]
-            && Continues(before, run[first])
+            && before.Holds(run[first])
         )
-            before.Rows.AddRange(run[first..last]);
+            before.Add(run[first..last]);
         else
         {
             // What stands alone above heads is a title; above a table without heads it may be a group of it.
             var titles = heads > 0 || blocks is not [.., { IsTable: true }] ? first : 0;
             if (titles > 0)
                 AddText(run[..titles]);
-            if (
-                titles < first
-                && blocks is [.., { IsTable: true } open]
-                && Continues(open, run[first])
-            )
-                open.Rows.AddRange(run[titles..last]);
+            if (titles < first && blocks is [.., { IsTable: true } open] && open.Holds(run[first]))
+                open.Add(run[titles..last]);
             else
                 blocks.Add(new(run[titles..last], true, heads));
         }
@@ -76,13 +87,6 @@ internal sealed class SheetBlocks(CellStyles styles, Sheet sheet)
 
     private static bool IsNote(ViewRow row) =>
         NoteMarks.Any(m => row.Cells[0].Cell.Text.StartsWith(m, StringComparison.Ordinal));
-
-    /// <summary>Its cells stand in columns of the table above.</summary>
-    private static bool Continues(SheetBlock above, ViewRow row)
-    {
-        var columns = above.Rows.SelectMany(r => r.Cells).Select(c => c.First).ToHashSet();
-        return row.Cells.All(c => columns.Contains(c.First));
-    }
 
     private int HeaderRows(List<ViewRow> table)
     {
