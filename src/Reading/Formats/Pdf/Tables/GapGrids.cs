@@ -8,6 +8,11 @@ internal static class GapGrids
 {
     private const int FewestRows = 3;
 
+    // A page that says more is no page anyone reads; each band is compared with all of its region.
+    private const int MostBands = 400;
+    private const int MostSegments = 3000;
+    private const int LongRegion = 60;
+
     /// <summary>From the middle of a line to the next, in heights of a line.</summary>
     private const double Farthest = 3.2;
 
@@ -16,6 +21,8 @@ internal static class GapGrids
     {
         var grids = new List<Grid>();
         var bands = Band.Of(pieces.SelectMany(p => p.Words));
+        if (bands.Count > MostBands || bands.Sum(b => b.Segments.Count) > MostSegments)
+            return grids;
         for (var i = 0; i + FewestRows <= bands.Count; i++)
         {
             if (bands[i].Segments.Count < 2)
@@ -25,7 +32,10 @@ internal static class GapGrids
                 continue;
             var columns = new GapColumns(region);
             if (!columns.AreOfTable())
+            {
+                i += region.Count > LongRegion ? region.Count / 2 : 0;
                 continue;
+            }
             var grid = GridOf(region, columns, drawing);
             if (HasUpright(grid.Box, drawing))
                 continue;
