@@ -9,6 +9,9 @@ internal sealed class Plan : IGrammar
 {
     public const string Family = "plan";
 
+    /// <summary>Labels without a title are cards of the headings above them where several stand together.</summary>
+    private const int FewestUntitled = 2;
+
     /// <summary>A table whose head names initiatives and who is responsible, or several items or cards that do.</summary>
     public bool Recognises(SourceDocument document)
     {
@@ -26,11 +29,16 @@ internal sealed class Plan : IGrammar
 
     private static bool Cards(PlanReading plan)
     {
+        var untitled = 0;
         for (var i = 0; i < plan.Lines.Count; i++)
             if (
-                plan.Lines.Kind(i) is not RegisterLineKind.Blank
-                && PlanCard.IsLabel(plan.Lines[i].Text)
-                && PlanCard.At(plan.Lines, i, null) is { HasTitle: true }
+                plan.Lines[i].IsRow
+                    && (i == 0 || !plan.Lines[i - 1].IsRow)
+                    && PlanCard.OfRows(plan.Lines, i, plan.Tables.EndOf(i), null).Count > 0
+                || plan.Lines.Kind(i) is not RegisterLineKind.Blank
+                    && PlanCard.IsLabel(plan.Lines[i].Text)
+                    && PlanCard.At(plan.Lines, i, null) is { } card
+                    && (card.HasTitle || ++untitled == FewestUntitled)
             )
                 return true;
         return false;

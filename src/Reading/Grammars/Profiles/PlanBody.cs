@@ -89,7 +89,7 @@ internal sealed class PlanBody(PlanReading plan)
                 i + 1,
                 item.Last + 1,
                 Spacing.Repair(words),
-                item.Cell!,
+                PlanCell.Organisations(item.Cell!),
                 [],
                 item.IsLabelled ? 0.95 : 0.9,
                 false
@@ -143,7 +143,7 @@ internal sealed class PlanBody(PlanReading plan)
             tree.Place(heading);
             plan.Initiatives.Add(
                 card.Row(i, heading.Words, 0.9),
-                card.Head,
+                card.HeadBelowTitle,
                 tree.Innermost,
                 heading.Marker
             );
@@ -178,7 +178,7 @@ internal sealed class PlanBody(PlanReading plan)
         {
             plan.Initiatives.Add(
                 card.Row(i, heading.Words, 0.95),
-                card.Head,
+                card.HeadBelowTitle,
                 tree.Innermost,
                 heading.Marker
             );

@@ -19,7 +19,16 @@ internal sealed partial record PlanCard(
 {
     private const int MostLines = 60;
 
-    public bool HasTitle => Head.Title >= 0 && Head.Columns[Head.Title].Confidence > 0.8;
+    /// <summary>A label says plainly that its value is the title; 内容 alone may be what is said of the heading above.</summary>
+    public bool HasTitle => Head.Title >= 0 && Head.Columns[Head.Title].Confidence > 0.9;
+
+    /// <summary>The head of a card whose title is the heading above it: its own words describe.</summary>
+    public TableHead HeadBelowTitle =>
+        new([
+            .. Head.Columns.Select(c =>
+                c.Role == ColumnRole.Title ? c with { Role = ColumnRole.Description } : c
+            ),
+        ]);
 
     /// <summary>The row that the card is; <paramref name="title"/> stands for a card without one.</summary>
     public RegisterRow Row(int? first = null, string? title = null, double confidence = 0.97) =>

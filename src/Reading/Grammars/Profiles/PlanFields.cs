@@ -61,7 +61,9 @@ internal static partial class PlanFields
     {
         var (name, from, to, unit) = Of(part, head);
         var values = from.Length > 0 && to.Length > 0 ? $"{from} → {to}" : from + to;
-        return values.Length == 0 ? name : $"{name}: {values} {unit}".TrimEnd();
+        return values.Length == 0 ? name
+            : name.Length == 0 ? $"{values} {unit}".TrimEnd()
+            : $"{name}: {values} {unit}".TrimEnd();
     }
 
     /// <summary>Values as numbers where they are; their unit from its column, the head, or the values themselves.</summary>

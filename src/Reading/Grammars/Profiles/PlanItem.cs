@@ -60,6 +60,8 @@ internal sealed partial record PlanItem(int Last, string Words, string? Cell, bo
                 : null;
         var inner = text[(open + 1)..^1].Trim();
         var words = text[..open].Trim();
+        if (RoleLabel().IsMatch(inner))
+            return (words, inner, true);
         var label = Label().Match(inner);
         if (label.Success)
             return (words, inner[label.Length..].Trim(), true);
