@@ -27,6 +27,7 @@ public static class Reader
         new FollowUpSlides(),
         new ProgressSlides(),
         new Register(),
+        new PortfolioSlides(),
         new Plan(),
         new Outline(),
     ];

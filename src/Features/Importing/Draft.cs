@@ -17,6 +17,7 @@ internal sealed record Draft(
 )
 {
     private const string Outline = "outline";
+    private const string Portfolio = "portfolio-slides";
     private const string Register = "register";
     private const string Plan = "plan";
 
@@ -48,13 +49,13 @@ internal sealed record Draft(
         var title = facts.Title.Length > 0 ? facts.Title : name;
         var edition = EditionName.FromTitle(title);
         // A paper about many things that mentions some plan in its title is not an edition of it.
-        if (edition is { Year: null } && facts.Family == Outline)
+        if (edition is { Year: null } && facts.Family is Outline or Portfolio)
             edition = null;
         // A register belongs to an edition even where its title does not name one as we know it.
         if (edition is null && HoldsRegister(facts))
             edition = new(title, null);
         var key = edition is null ? facts.Sha256 : Normal.ForSearch(edition.Name);
-        var isSlides = facts.Family.EndsWith("-slides", StringComparison.Ordinal);
+        var isSlides = facts.Family is "progress-slides" or "follow-up-slides";
         return new(
             name,
             content,

@@ -42,13 +42,21 @@ public sealed partial class FurtherPagesTests(SeededSite seeded, PostgresFixture
     [Fact]
     public async Task Unread_lines_are_shown_by_themselves()
     {
-        var site = seeded.Running;
-        var (sha, _) = await Document(site, "outline");
-        await using var command = site.Source.CreateCommand(
-            $"select unread_lines from source_document where sha256 = '{sha}'"
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await site.Execute(
+            """
+            with d as (
+                insert into source_document (sha256, name, content, encoding, family, title, language,
+                    lines, blank_lines, read_lines, furniture_lines, unread_lines, imported_at)
+                values (repeat('c', 64), 'c', '', 'utf-8', 'outline', 'c', 'ja', 5, 0, 3, 0, 2, now())
+                returning id)
+            insert into source_line (document_id, number, text, state)
+            select id, n, 'words', case when n in (2, 5) then 'unread' else 'read' end
+            from d, generate_series(1, 5) n
+            """
         );
-        var unread = (int)(await command.ExecuteScalarAsync())!;
-        Assert.Equal(unread, Line().Count(await site.Html($"/sources/{sha[..12]}?show=unread")));
+        Assert.Equal(5, Line().Count(await site.Html("/sources/cccccccccccc")));
+        Assert.Equal(2, Line().Count(await site.Html("/sources/cccccccccccc?show=unread")));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class LinearReadingTests
     [InlineData("000", "register")]
     [InlineData("001", "progress-slides")]
     [InlineData("002", "follow-up-slides")]
-    [InlineData("004", "outline")]
+    [InlineData("004", "portfolio-slides")]
     public void An_official_document_twenty_times_takes_no_more_than_twenty_five_times_the_memory(
         string number,
         string family
