@@ -13,6 +13,7 @@ using Shirube.Reading.Formats.Pptx;
 using Shirube.Reading.Formats.Text;
 using Shirube.Reading.Formats.Xlsx;
 using Shirube.Reading.Grammars;
+using Shirube.Reading.Grammars.Objectives;
 using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Profiles;
 
@@ -28,6 +29,7 @@ public static class Reader
         new ProgressSlides(),
         new Register(),
         new PortfolioSlides(),
+        new ObjectivePlan(),
         new Plan(),
         new Outline(),
     ];

@@ -11,7 +11,7 @@ public static class Scoring
 {
     public static Score Of(Proposal proposal, Truth truth)
     {
-        var judged = proposal.Entries.Where(e => truth.Judges(e.Kind)).ToList();
+        var judged = proposal.Entries.Where(e => truth.Judges(e)).ToList();
         var pairs = EntryPairs.Of(judged, truth.Entries);
         var trueIds = pairs.ToDictionary(p => p.Key, p => p.Value.Id);
         var reasons = judged.ToDictionary(e => e.Id, _ => new List<Message>());

@@ -23,7 +23,15 @@ public sealed record Truth(
             SHA256.HashData(Encoding.UTF8.GetBytes(Normal.ForSearch(text))).AsSpan(0, 6)
         );
 
-    public bool Judges(EntryKind kind) => Kinds.IsEmpty || Kinds.Contains(kind);
+    /// <summary>First and last of the pages that were read for it; empty for all. Entries on others are not judged.</summary>
+    public ImmutableArray<(int First, int Last)> Pages { get; init; } = [];
+
+    public bool Judges(Entry entry) =>
+        (Kinds.IsEmpty || Kinds.Contains(entry.Kind))
+        && (
+            Pages.IsEmpty
+            || Pages.Any(p => entry.Place.Page >= p.First && entry.Place.Page <= p.Last)
+        );
 }
 
 /// <summary>One entry that stands in the document.</summary>

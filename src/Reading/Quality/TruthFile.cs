@@ -22,7 +22,12 @@ public static class TruthFile
                 root.TryGetProperty("kinds", out var kinds)
                     ? [.. kinds.EnumerateArray().Select(k => EntryKinds.Parse(k.GetString()!))]
                     : []
-            );
+            )
+            {
+                Pages = root.TryGetProperty("pages", out var pages)
+                    ? [.. pages.EnumerateArray().Select(p => (p[0].GetInt32(), p[1].GetInt32()))]
+                    : [],
+            };
             Check(truth);
             return truth;
         }

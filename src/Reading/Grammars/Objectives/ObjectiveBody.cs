@@ -1,0 +1,300 @@
+using System.Text.RegularExpressions;
+using Shirube.Domain.Proposals;
+using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
+
+namespace Shirube.Reading.Grammars.Objectives;
+
+/// <summary>Walks over the lines behind the front matter and hands each to what is open: a heading, an objective, an item,
+/// a paragraph, a note.</summary>
+internal sealed partial class ObjectiveBody
+{
+    private readonly SourceDocument document;
+    private readonly ReadingLog log;
+    private readonly ObjectiveTree tree;
+    private readonly ObjectiveTables tables;
+    private readonly HashSet<int> figures;
+    private readonly HashSet<int> taken = [];
+    private readonly double usualSize;
+
+    private ObjectiveText open = new();
+    private Mode mode = Mode.Prose;
+    private bool isItem;
+    private bool isNested;
+    private bool isInList;
+    private double leftOfText;
+    private string noteMarker = "";
+    private int blockOfText;
+
+    private enum Mode
+    {
+        Prose,
+        Objective,
+        OpenObjective,
+        Initiatives,
+        Note,
+    }
+
+    public ObjectiveBody(SourceDocument document, ReadingLog log)
+    {
+        this.document = document;
+        this.log = log;
+        var names = new ObjectiveNames(document);
+        tree = new(log, names);
+        tables = new(log, names, tree);
+        usualSize = UsualSize(document);
+        figures = ObjectiveFigures.In(document, usualSize);
+    }
+
+    public void Read(int from)
+    {
+        for (var i = from; i < document.Lines.Length; i++)
+        {
+            var line = document.Lines[i];
+            if (line.IsBlank || taken.Contains(line.Number))
+                continue;
+            if (figures.Contains(line.Number))
+            {
+                Close();
+                log.AddFurniture(line.Number, line.Number, "figure");
+            }
+            else if (IsNote(line))
+                AddNote(line);
+            else if (line.IsRow)
+            {
+                Close();
+                tables.Read(line);
+            }
+            else if (ObjectiveMark.Of(line) is { } mark)
+                i = Begin(mark, i);
+            else
+                Add(line);
+        }
+        Close();
+        tree.LinkNotes();
+    }
+
+    private int Begin(ObjectiveMark mark, int index)
+    {
+        Close();
+        var line = document.Lines[index];
+        var last = index;
+        switch (mark.Level)
+        {
+            case ObjectiveLevel.Label:
+                log.AddFurniture(line.Number, line.Number, "label");
+                mode = mark.Words.Contains("bjective", StringComparison.Ordinal)
+                    ? Mode.Prose
+                    : Mode.Initiatives;
+                isInList = mode == Mode.Initiatives;
+                return index;
+            case ObjectiveLevel.Overarching or ObjectiveLevel.Specific:
+                tree.OpenGoal(mark, line.Number);
+                mode = mark.IsOpen ? Mode.OpenObjective : Mode.Objective;
+                isInList = false;
+                return index;
+            case ObjectiveLevel.Group:
+                tree.AddGroup(mark, line.Number, mode == Mode.Initiatives && mark.Rank == 5);
+                return index;
+            default:
+                var text = new ObjectiveText();
+                text.Add(line);
+                while (
+                    last + 1 < document.Lines.Length
+                    && document.Lines[last + 1] is { IsBlank: false } more
+                    && more.Block == line.Block
+                    && ObjectiveMark.Of(more) is null or { Marker: null }
+                )
+                    text.Add(document.Lines[++last]);
+                tree.AddHeading(mark, text);
+                mode = Mode.Prose;
+                isInList = false;
+                return last;
+        }
+    }
+
+    private void Add(SourceLine line)
+    {
+        if (mode == Mode.Note && line.Form != LineForm.Note && !IsSmall(line))
+        {
+            Close();
+            mode = Mode.Prose;
+        }
+        var bullet = BulletOf(line.Text);
+        if (mode == Mode.Prose && bullet > 0 && isInList)
+        {
+            // A remark among the items does not end their list.
+            Close();
+            mode = Mode.Initiatives;
+        }
+        switch (mode)
+        {
+            case Mode.Objective:
+                tree.AddToGoal(line, bullet);
+                return;
+            case Mode.OpenObjective:
+                if (blockOfText != 0 && blockOfText != line.Block)
+                {
+                    tree.CloseGoal();
+                    mode = Mode.Prose;
+                    break;
+                }
+                blockOfText = line.Block;
+                tree.AddToGoal(line, bullet);
+                return;
+            case Mode.Initiatives:
+                AddToItem(line, bullet);
+                return;
+        }
+        var begins =
+            open.IsEmpty
+            || bullet > 0
+            || Numbered().IsMatch(line.Text)
+            || (line.Block != blockOfText && !(isItem && EndsOpen()))
+            || (!isItem && IsIndented(line));
+        if (begins && mode != Mode.Note)
+        {
+            Close();
+            isItem = bullet > 0 || Numbered().IsMatch(line.Text);
+        }
+        blockOfText = line.Block;
+        leftOfText = line.Box?.Left ?? 0;
+        open.Add(line, bullet);
+    }
+
+    /// <summary>The first line of a paragraph stands further in than the line above, which ends a sentence.</summary>
+    private bool IsIndented(SourceLine line) =>
+        line.Box is { } box
+        && box.Left > leftOfText + 3
+        && leftOfText > 0
+        && open.Text is [.., '.' or '。'];
+
+    private bool EndsOpen() =>
+        open.Text is { Length: > 0 } text
+        && (text[^1] == ')' && text.Length < 8 || text[^1] == ',');
+
+    private void AddToItem(SourceLine line, int bullet)
+    {
+        if (bullet == 0 && (!isItem || open.EndsWithNames && line.Block != blockOfText))
+        {
+            // Behind the list: no item, no heading.
+            Close();
+            mode = Mode.Prose;
+            Add(line);
+            return;
+        }
+        if (bullet > 0)
+        {
+            Close();
+            isItem = true;
+            isNested = tree.IsNested(line);
+        }
+        blockOfText = line.Block;
+        open.Add(line, bullet);
+    }
+
+    private bool IsNote(SourceLine line) =>
+        line.Form == LineForm.Note
+        || RaisedStart().IsMatch(line.Text)
+        || (IsSmall(line) && (mode == Mode.Note || NoteStart().IsMatch(line.Text)));
+
+    private bool IsSmall(SourceLine line) =>
+        line.Look is { Size: > 0 } look && usualSize > 0 && look.Size <= usualSize - 2;
+
+    private void AddNote(SourceLine line)
+    {
+        var start = NoteStart().Match(line.Text);
+        if (start.Success || mode != Mode.Note)
+        {
+            // A note at the foot of a page does not end the item that goes on over it.
+            var (held, was) = (open, mode);
+            if (was != Mode.Note && line.Form != LineForm.Note)
+            {
+                ReadNoteAside(line);
+                (open, mode) = (held, was);
+                return;
+            }
+            Close();
+            mode = Mode.Note;
+            noteMarker = start.Success ? Digits(start.Groups["n"].Value) : "";
+        }
+        open.Add(line, start.Success ? start.Length : 0);
+    }
+
+    private void ReadNoteAside(SourceLine first)
+    {
+        var start = NoteStart().Match(first.Text);
+        var text = new ObjectiveText();
+        text.Add(first, start.Length);
+        for (var i = first.Number; i < document.Lines.Length; i++)
+        {
+            var line = document.Lines[i];
+            if (line.IsBlank)
+                continue;
+            if (
+                line.Page != first.Page
+                || (!IsSmall(line) && line.Block != first.Block)
+                || NoteStart().IsMatch(line.Text)
+            )
+                break;
+            text.Add(line);
+            taken.Add(line.Number);
+        }
+        tree.AddNote(text, Digits(start.Groups["n"].Value));
+    }
+
+    private void Close()
+    {
+        tree.CloseGoal();
+        if (!open.IsEmpty)
+            switch (mode)
+            {
+                case Mode.Note:
+                    tree.AddNote(open, noteMarker);
+                    break;
+                case Mode.Initiatives:
+                    tree.AddInitiative(open, isNested);
+                    break;
+                default:
+                    tree.AddStatement(open);
+                    break;
+            }
+        open = new();
+        isItem = false;
+        blockOfText = 0;
+    }
+
+    /// <summary>Length of the bullet and the space behind it; 0 without one.</summary>
+    public static int BulletOf(string text) => Bullet().Match(text).Length;
+
+    private static string Digits(string marker) =>
+        string.Concat(
+            marker.Select(c =>
+                "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c, StringComparison.Ordinal) is var n and >= 0
+                    ? (char)('0' + n)
+                    : c
+            )
+        );
+
+    private static double UsualSize(SourceDocument document) =>
+        document
+            .Lines.Where(l => l.Look is { Size: > 0 } && l.Text.Length > 20)
+            .GroupBy(l => l.Look!.Size)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key)
+            .FirstOrDefault()
+            ?.Key
+        ?? 0;
+
+    [GeneratedRegex(@"^\s*(?:[・•‣●○◦▪■□◆◇➢⮚►▶➤✓*–—-]|[\uf000-\uf0ff])[ \u3000]*")]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^\s*\((?:[ivx]{1,5}|[0-9]{1,2}|[a-z])\)(?: |$)")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")]
+    private static partial Regex RaisedStart();
+
+    [GeneratedRegex(@"^\s*(?<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]{1,3})\s+(?=\S)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NoteStart();
+}
