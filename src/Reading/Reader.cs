@@ -40,6 +40,9 @@ public static class Reader
     /// <summary>What to say of a file above <see cref="LimitBytes"/>, for doors that refuse it before reading it whole.</summary>
     public static Message TooLarge(string name, long size) => TextFormat.TooLarge(name, size);
 
+    /// <summary>What the file is by its content; the name helps only where text could be several things.</summary>
+    public static FileKind KindOf(byte[] bytes, string name) => FileKinds.Of(bytes, name);
+
     /// <param name="name">The file's name: for messages, and to tell Markdown and CSV from other text.</param>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
     public static Proposal Read(byte[] bytes, string name, ReadingOptions? options = null) =>

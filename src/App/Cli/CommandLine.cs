@@ -72,6 +72,8 @@ internal static class CommandLine
         {
             ServeCommand.Create(),
             ImportCommand.Create(),
+            WorkCommand.Create(),
+            Jobs.ReadFileCommand.Create(),
             ReadCommand.Create(),
             ExportCommand.Create(),
             VerifyLedgerCommand.Create(),

@@ -38,9 +38,11 @@ internal sealed class Help : SynchronousCommandLineAction
         );
         Section(
             Locale.Text("コマンド", "Commands"),
-            command.Subcommands.Select(c =>
-                (c.Name + string.Concat(c.Arguments.Select(Placeholder)), c.Description)
-            )
+            command
+                .Subcommands.Where(c => !c.Hidden)
+                .Select(c =>
+                    (c.Name + string.Concat(c.Arguments.Select(Placeholder)), c.Description)
+                )
         );
         Section(
             Locale.Text("引数", "Arguments"),

@@ -45,6 +45,13 @@ internal static class ServeCommand
             ),
             HelpName = "URL",
         };
+        var desk = new Option<bool>("--desk")
+        {
+            Description = Locale.Text(
+                "取り込みと確認の画面（/import）を、届くすべての人に開く。指定がなければこの機械からの利用だけに開き、--public-url があれば閉じる",
+                "Open the desk (/import) to all who reach the site; without it only to this machine, and with --public-url to nobody"
+            ),
+        };
         var command = new Command(
             "serve",
             Locale.Text(
@@ -56,6 +63,7 @@ internal static class ServeCommand
             paths,
             port,
             publicUrl,
+            desk,
         };
         command.SetAction(
             (parsed, ct) =>
@@ -63,6 +71,7 @@ internal static class ServeCommand
                     parsed.GetValue(paths) ?? [],
                     parsed.GetValue(port),
                     parsed.GetValue(publicUrl)?.TrimEnd('/'),
+                    parsed.GetValue(desk),
                     ct
                 )
         );
@@ -73,6 +82,7 @@ internal static class ServeCommand
         string[] paths,
         int? wished,
         string? publicUrl,
+        bool isDeskOpen,
         CancellationToken ct
     )
     {
@@ -90,7 +100,10 @@ internal static class ServeCommand
         if (paths.Length > 0)
             await ImportCommand.RunAsync(database, paths, null, ct);
         var url = $"http://127.0.0.1:{port}";
-        await using var site = Site.Build(database.Source, new SiteOptions(url, publicUrl));
+        var options = new SiteOptions(url, publicUrl) { Works = true };
+        if (isDeskOpen)
+            options = options with { Desk = DeskDoor.Open };
+        await using var site = Site.Build(database.Source, options);
         try
         {
             await site.StartAsync(ct);

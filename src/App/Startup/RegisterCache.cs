@@ -25,7 +25,10 @@ public static class RegisterCache
             Policy,
             policy =>
                 policy
-                    .With(_ => version.IsKnown)
+                    .With(c =>
+                        version.IsKnown
+                        && !c.HttpContext.Request.Path.StartsWithSegments(DeskGate.Root)
+                    )
                     .Tag(Tag)
                     .Expire(TimeSpan.FromHours(12))
                     .SetVaryByQuery("*")

@@ -36,6 +36,7 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LanguagePath>();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<DeskGate>();
         app.UseRouting();
         // Pages are kept compressed: compression stands behind the cache.
         app.UseMiddleware<EncodingChoice>();
@@ -47,6 +48,7 @@ public static class Site
         RegisterApi.Map(app);
         RawSource.Map(app);
         ProfileForms.Map(app);
+        DeskDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }
@@ -94,6 +96,10 @@ public static class Site
         )
             services.Remove(maker);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddSingleton<JobTidings>();
+        services.AddHostedService(s => s.GetRequiredService<JobTidings>());
+        if (options.Works)
+            services.AddHostedService<Jobs.ImportWorkers>();
         services.AddRegisterCache();
         services.AddRegisterApi();
         services.AddResponseCompression(compression =>

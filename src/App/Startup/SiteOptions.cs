@@ -5,4 +5,12 @@ namespace Shirube.App.Startup;
 /// <param name="PublicUrl">The address people know the site by, without a slash at its end; null: the one they asked for.
 /// Permanent URLs and citations are made with it.</param>
 /// <param name="Logging">Whether requests and warnings are logged to standard error.</param>
-public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logging = true);
+public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logging = true)
+{
+    /// <summary>Whether this process reads what is brought to the desk.</summary>
+    public bool Works { get; init; }
+
+    /// <summary>To whom the desk answers. A site that people know by an address of its own has something in front of it, so
+    /// there the desk is closed unless it is said to be open.</summary>
+    public DeskDoor Desk { get; init; } = PublicUrl is null ? DeskDoor.Here : DeskDoor.Closed;
+}
