@@ -7,7 +7,7 @@ using Shirube.Reading;
 
 namespace Shirube.App.Jobs;
 
-/// <summary>For our own processes: a file on stdin, its packed reading on stdout, on stderr how far it is and why it cannot
+/// <summary>For our own processes: profiles (with their length in front) and a file on stdin, its packed reading on stdout, on stderr how far it is and why it cannot
 /// be read.</summary>
 internal static class ReadFileCommand
 {
@@ -39,8 +39,17 @@ internal static class ReadFileCommand
             await stdin.CopyToAsync(bytes, ct);
         try
         {
-            var options = new ReadingOptions { Cancel = ct, Progress = new Teller() };
-            var packed = ReadDocumentJson.Pack(WholeReading.Of(bytes.ToArray(), name, options));
+            var all = bytes.ToArray();
+            var begin = sizeof(int) + BitConverter.ToInt32(all);
+            var profiles = ReadDocumentJson.ReadProfiles(all.AsSpan(sizeof(int)..begin));
+            var options = new ReadingOptions
+            {
+                Cancel = ct,
+                Progress = new Teller(),
+                Profile = profiles.Given,
+                Profiles = profiles.Saved,
+            };
+            var packed = ReadDocumentJson.Pack(WholeReading.Of(all[begin..], name, options));
             await using var stdout = Console.OpenStandardOutput();
             await stdout.WriteAsync(packed, ct);
             return ExitCode.Done;

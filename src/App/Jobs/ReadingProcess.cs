@@ -5,6 +5,7 @@ using Shirube.App.Cli;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing;
+using Shirube.Features.Importing.Profiles;
 using Shirube.Reading;
 using Shirube.Reading.Documents;
 
@@ -20,13 +21,25 @@ internal static class ReadingProcess
     public static async Task<ReadDocument> ReadAsync(
         byte[] bytes,
         string name,
+        ProfilesToUse profiles,
         IProgress<(int Done, int Pages)> progress,
         CancellationToken ct
     )
     {
         if (Reader.KindOf(bytes, name) == FileKind.Text)
             return await Task.Run(
-                () => WholeReading.Of(bytes, name, new() { Cancel = ct, Progress = progress }),
+                () =>
+                    WholeReading.Of(
+                        bytes,
+                        name,
+                        new()
+                        {
+                            Cancel = ct,
+                            Progress = progress,
+                            Profile = profiles.Given,
+                            Profiles = profiles.Saved,
+                        }
+                    ),
                 ct
             );
         using var process = Process.Start(Start(name))!;
@@ -39,7 +52,7 @@ internal static class ReadingProcess
         try
         {
             var copying = process.StandardOutput.BaseStream.CopyToAsync(packed, limit.Token);
-            await SendAsync(process, bytes, limit.Token);
+            await SendAsync(process, profiles, bytes, limit.Token);
             await copying;
             await process.WaitForExitAsync(limit.Token);
         }
@@ -78,11 +91,20 @@ internal static class ReadingProcess
         return start;
     }
 
-    private static async Task SendAsync(Process process, byte[] bytes, CancellationToken ct)
+    private static async Task SendAsync(
+        Process process,
+        ProfilesToUse profiles,
+        byte[] bytes,
+        CancellationToken ct
+    )
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(bytes, ct);
+            var first = ReadDocumentJson.Write(profiles);
+            var stdin = process.StandardInput.BaseStream;
+            await stdin.WriteAsync(BitConverter.GetBytes(first.Length), ct);
+            await stdin.WriteAsync(first, ct);
+            await stdin.WriteAsync(bytes, ct);
             process.StandardInput.Close();
         }
         catch (IOException)

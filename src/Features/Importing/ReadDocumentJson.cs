@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Shirube.Domain.Proposals;
 using Shirube.Domain.Proposals.Decisions;
+using Shirube.Features.Importing.Profiles;
 
 namespace Shirube.Features.Importing;
 
@@ -36,6 +37,14 @@ public static class ReadDocumentJson
         return JsonSerializer.Deserialize<ReadDocument>(brotli, Options)
             ?? throw new JsonException("An empty reading.");
     }
+
+    /// <returns>UTF-8.</returns>
+    public static byte[] Write(ProfilesToUse profiles) =>
+        JsonSerializer.SerializeToUtf8Bytes(profiles, Options);
+
+    /// <exception cref="JsonException">They are no profiles.</exception>
+    public static ProfilesToUse ReadProfiles(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<ProfilesToUse>(json, Options) ?? ProfilesToUse.None;
 
     /// <summary>Only what the database can keep: see <see cref="RowWriter.Storable"/>.</summary>
     internal static string Write(Decision decision) =>

@@ -67,7 +67,7 @@ public sealed class DeskDoorTests(PostgresFixture postgres)
         var worker = new ImportWorker(
             site.Source,
             "test",
-            (bytes, name, _, _) => Task.FromResult(WholeReading.Of(bytes, name))
+            (bytes, name, _, _, _) => Task.FromResult(WholeReading.Of(bytes, name))
         );
         Assert.Equal(1, await worker.DrainAsync(default));
         var job = Assert.Single((await GetJobs.RunAsync(site.Source)).Jobs);
@@ -90,6 +90,39 @@ public sealed class DeskDoorTests(PostgresFixture postgres)
             Assert.False(await SaysAsync(site, path), path);
         await AcceptDocument.RunAsync(site.Source, job.Id, "operator");
         Assert.True(await SaysAsync(site, $"/sources/{job.Sha256[..12]}"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_plain_text_is_read_in_a_process_of_its_own_and_a_damaged_one_is_refused()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await using var app = Startup.Site.Build(
+            database.Source,
+            new("http://127.0.0.1:0", Logging: false) { Works = true }
+        );
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        using var good = await client.SendAsync(
+            Upload(
+                "a.html",
+                "<!doctype html><title>塔</title><h1>観測塔</h1><p>渡り鳥を数える。</p>"
+            )
+        );
+        using var bad = await client.SendAsync(Upload("b.pdf", "%PDF-1.7 壊れた文書"));
+        IReadOnlyList<JobCard> jobs = [];
+        for (var i = 0; i < 300; i++)
+        {
+            (jobs, _) = await GetJobs.RunAsync(database.Source);
+            if (jobs.All(j => j.State is not (JobState.Queued or JobState.Reading)))
+                break;
+            await Task.Delay(100);
+        }
+        Assert.Equal(JobState.Review, jobs.Single(j => j.Name == "a.html").State);
+        Assert.Equal("html", jobs.Single(j => j.Name == "a.html").Format);
+        var refused = jobs.Single(j => j.Name == "b.pdf");
+        Assert.Equal(JobState.Refused, refused.State);
+        Assert.Contains("b.pdf", refused.Reason!.Value.En, StringComparison.Ordinal);
+        await app.StopAsync();
     }
 
     private static async Task<bool> SaysAsync(RunningSite site, string path)

@@ -71,7 +71,7 @@ public class ImportWorkerTests(PostgresFixture postgres)
         await new ImportWorker(
             database.Source,
             "killed",
-            async (_, _, _, ct) =>
+            async (_, _, _, _, ct) =>
             {
                 await Task.Delay(Timeout.Infinite, ct);
                 throw new InvalidOperationException("Nothing ends this but the kill.");
@@ -101,7 +101,7 @@ public class ImportWorkerTests(PostgresFixture postgres)
         var desk = new Desk(database);
         var job = await desk.UploadAsync("本文\n\n次の段落");
         await desk.WorkAsync(
-            async (bytes, name, _, _) =>
+            async (bytes, name, _, _, _) =>
             {
                 Assert.True(await CancelJob.RunAsync(database.Source, job, "tester", default));
                 return WholeReading.Of(bytes, name);
@@ -130,7 +130,7 @@ public class ImportWorkerTests(PostgresFixture postgres)
         Assert.True(await ReadAgain.RunAsync(database.Source, job, "tester"));
         // A newer reader, which numbers its entries otherwise.
         await desk.WorkAsync(
-            (bytes, name, _, _) =>
+            (bytes, name, _, _, _) =>
             {
                 var read = WholeReading.Of(bytes, name);
                 return Task.FromResult(
