@@ -6,7 +6,11 @@ namespace Shirube.Domain.Strategies;
 /// <summary>Which edition of which strategy a document's title speaks of: 「AI戦略2022」の進捗状況 → AI戦略, 2022.</summary>
 public sealed partial record EditionName(string Strategy, int? Year)
 {
-    public string Name => Year is { } year ? $"{Strategy}{year}" : Strategy;
+    /// <summary>As its language sets words: AI戦略2022, Harbour Plan 2030.</summary>
+    public string Name =>
+        Year is { } year
+            ? $"{Strategy}{(char.IsAsciiLetter(Strategy[^1]) ? " " : "")}{year}"
+            : Strategy;
 
     private const int LongestTitle = 200;
 

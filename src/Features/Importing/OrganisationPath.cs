@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Shirube.Domain;
 using Shirube.Domain.Organisations;
 
@@ -5,7 +6,7 @@ namespace Shirube.Features.Importing;
 
 /// <summary>An organisation as a printed full name gives it, with the bodies above it.</summary>
 /// <param name="Slug">Of the known organisation, or made from the names on the way down.</param>
-internal sealed record OrganisationPath(
+internal sealed partial record OrganisationPath(
     string Slug,
     string Name,
     OrganisationPath? Parent,
@@ -21,10 +22,8 @@ internal sealed record OrganisationPath(
         if (KnownOrganisations.FindLast(fullName) is { } known)
             return Known(known);
         OrganisationPath? path = null;
-        foreach (
-            var word in fullName.Split([' ', '　', '\t'], StringSplitOptions.RemoveEmptyEntries)
-        )
-            if (path is null || word != Secretariat)
+        foreach (var word in Parting().Split(fullName))
+            if (word.Length > 0 && (path is null || word != Secretariat))
                 path = Below(path, word);
         return path;
     }
@@ -42,4 +41,8 @@ internal sealed record OrganisationPath(
 
     public IEnumerable<OrganisationPath> DownToSelf() =>
         Parent is null ? [this] : [.. Parent.DownToSelf(), this];
+
+    /// <summary>Between Latin letters a space stands within a name (Ministry of Ports), and a wide one between names.</summary>
+    [GeneratedRegex(@"[\t\u3000]+|(?<![!-~]) +| +(?![ !-~])")]
+    private static partial Regex Parting();
 }

@@ -17,6 +17,12 @@ public class EditionNameTests
         int? year
     ) => Assert.Equal(new EditionName(strategy, year), EditionName.FromTitle(title));
 
+    [Theory]
+    [InlineData("AI Strategy 2019", "AI Strategy 2019")]
+    [InlineData("AI 戦略 2022", "AI戦略2022")]
+    public void An_edition_is_called_as_its_language_sets_words(string title, string name) =>
+        Assert.Equal(name, EditionName.FromTitle(title)!.Name);
+
     [Fact]
     public void A_title_that_names_no_plan_has_no_edition() =>
         Assert.Null(EditionName.FromTitle("会議の記録 2022"));

@@ -45,10 +45,11 @@ internal sealed class ObjectiveNames
     public static bool IsHead(string cell) =>
         Normal.ForSearch(cell) is "abbreviation" or "abbreviations" or "acronym" or "略称";
 
-    /// <summary>Merged cells come again in each column that they cover.</summary>
+    /// <summary>Merged cells come again in each column that they cover. A wide space parts the bodies, because their names
+    /// have spaces of their own.</summary>
     private static string NameOf(IEnumerable<string> cells) =>
         string.Join(
-            ' ',
+            '\u3000',
             cells
                 .Select(c => Stages.LineJoin.Join(c.Split('\n')))
                 .Where(c => c.Length > 0)

@@ -66,29 +66,13 @@ internal sealed class ObjectiveTree(ReadingLog log, ObjectiveNames names)
         initiatives.Flush();
         if (isInner && goal is not null)
         {
-            group = log.Add(
-                EntryKind.Subsection,
-                mark.Words,
-                line,
-                line,
-                0.92,
-                goal,
-                mark.Marker
-            ).Id;
+            group = log.Add(EntryKind.Subsection, mark.Words, line, line, 0.92, goal).Id;
             return;
         }
         foreach (var rank in headings.Keys.Where(r => r >= 5).ToList())
             headings.Remove(rank);
         overarching = goal = group = null;
-        headings[5] = log.Add(
-            EntryKind.Subsection,
-            mark.Words,
-            line,
-            line,
-            0.92,
-            Heading,
-            mark.Marker
-        ).Id;
+        headings[5] = log.Add(EntryKind.Subsection, mark.Words, line, line, 0.92, Heading).Id;
     }
 
     public void OpenGoal(ObjectiveMark mark, int line)
