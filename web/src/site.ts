@@ -10,6 +10,7 @@ import "./styles/tree.css";
 import "./styles/chart.css";
 import "./styles/front.css";
 import "./styles/source.css";
+import "./styles/desk.css";
 import "./styles/pages.css";
 import "./styles/print.css";
 import { addCopyButtons } from "./copy";
@@ -21,4 +22,17 @@ addFoldButtons();
 const charts = document.querySelectorAll<HTMLElement>("[data-chart]");
 if (charts.length > 0) {
   void import("./charts").then(({ draw }) => charts.forEach(draw));
+}
+
+const desk = document.querySelector<HTMLElement>("[data-desk]");
+if (desk !== null) {
+  void import("./keys").then(({ addKeys }) => addKeys(desk));
+}
+
+const upload = document.querySelector<HTMLFormElement>("form[data-upload]");
+if (upload !== null) {
+  void import("./imports").then(({ takeDrops, followJobs }) => {
+    takeDrops(upload);
+    document.querySelectorAll<HTMLElement>("[data-jobs]").forEach(followJobs);
+  });
 }

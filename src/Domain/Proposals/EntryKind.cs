@@ -48,6 +48,17 @@ public static class EntryKinds
     /// <summary>The name in the read contract, the API and the tables: <c>specific-goal</c>.</summary>
     public static string Name(this EntryKind kind) => Names[(int)kind];
 
+    /// <summary>Whether other entries usually belong to one of this kind.</summary>
+    public static bool IsHeading(this EntryKind kind) =>
+        kind
+            is EntryKind.Part
+                or EntryKind.Section
+                or EntryKind.Subsection
+                or EntryKind.OverarchingGoal
+                or EntryKind.SpecificGoal
+                or EntryKind.Policy
+                or EntryKind.Programme;
+
     public static EntryKind Parse(string name) =>
         Array.IndexOf(Names, name) is var i and >= 0
             ? (EntryKind)i
