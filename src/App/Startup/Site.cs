@@ -49,6 +49,7 @@ public static class Site
         RawSource.Map(app);
         ProfileForms.Map(app);
         DeskDoors.Map(app);
+        ReviewDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }

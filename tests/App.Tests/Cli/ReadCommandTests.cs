@@ -13,7 +13,7 @@ public sealed class ReadCommandTests
             using var json = JsonDocument.Parse(run.Out);
             var root = json.RootElement;
             Assert.Equal(
-                ["document", "entries", "account", "questions"],
+                ["document", "entries", "account", "questions", "remarks"],
                 root.EnumerateObject().Select(p => p.Name)
             );
             Assert.Equal(

@@ -1,0 +1,180 @@
+using System.Net;
+using Deque.AxeCore.Playwright;
+using Npgsql;
+using Shirube.Features.Importing;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.Site;
+
+/// <summary>The desk as a person uses it: the source beside what was read, a decision a key, nothing lost.</summary>
+public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
+{
+    private const string Plan = """
+        みなと国の計画
+
+        第一部 港の未来
+
+        <具体目標>
+        灯台を増やす
+
+        取組	関係府省庁
+        灯台を三基建てる	港湾省
+        霧笛を新しくする	◎港湾省、航路庁
+
+        """;
+
+    [Fact]
+    public async Task A_decision_is_kept_shown_and_withdrawn_without_scripts()
+    {
+        await using var site = await ReadAsync();
+        await using var window = await browser.Open(scripts: false);
+        await window.Go(site, "/import/1?entry=" + await IdAsync(site, "霧笛を新しくする"));
+        var words = window.Page.Locator("[data-in-hand] textarea[name=text]");
+        if (!await words.IsVisibleAsync())
+            await window.Page.Locator(".proposal [data-in-hand] summary").ClickAsync();
+        Assert.Equal("霧笛を新しくする", await words.InputValueAsync());
+        await words.FillAsync("霧笛を新しくし、音を決める");
+        await window.Page.Locator("button[value=correct]").ClickAsync();
+        Assert.Contains("音を決める", await Text(window), StringComparison.Ordinal);
+        Assert.Equal(
+            1L,
+            await CountAsync(site, "select count(*) from decision where kind = 'correct'")
+        );
+
+        await window.Page.Locator("button[value=withdraw]").First.ClickAsync();
+        Assert.DoesNotContain("音を決める", await Text(window), StringComparison.Ordinal);
+        Assert.Equal(2L, await CountAsync(site, "select count(*) from decision"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Keys_accept_and_lead_on_and_what_is_accepted_becomes_public()
+    {
+        await using var site = await ReadAsync();
+        await using var window = await browser.Open();
+        await window.Go(site, "/import/1?entry=" + await IdAsync(site, "灯台を三基建てる"));
+        await window.Page.Keyboard.PressAsync("a");
+        await window.Page.WaitForFunctionAsync(
+            "document.querySelectorAll('[data-settled]').length === 1"
+        );
+        await window.Page.Keyboard.PressAsync("j");
+        await window.Page.WaitForURLAsync("**entry=*");
+        Assert.Equal(
+            1L,
+            await CountAsync(site, "select count(*) from decision where kind = 'accept'")
+        );
+        Assert.DoesNotContain("霧笛", await site.Html("/"), StringComparison.Ordinal);
+        await window.Page.Locator("form[action$='/accept'] button").ClickAsync();
+        await window.Page.WaitForURLAsync("**/sources/*");
+        Assert.Equal(2L, await CountAsync(site, "select count(*) from initiative"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Split_join_move_set_aside_and_reject_are_decisions_of_the_forms()
+    {
+        await using var site = await ReadAsync();
+        var id = await IdAsync(site, "霧笛を新しくする");
+        async Task<HttpStatusCode> Send(params (string, string)[] fields)
+        {
+            using var content = new FormUrlEncodedContent(
+                fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+            );
+            using var answer = await site.Client.PostAsync(
+                new Uri("/import/1/decide?page=1", UriKind.Relative),
+                content
+            );
+            return answer.StatusCode;
+        }
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await Send(("action", "split"), ("id", id), ("text", "霧笛を\n\n新しくする"))
+        );
+        var (first, second) = (await IdAsync(site, "霧笛を"), await IdAsync(site, "新しくする"));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await Send(("action", "join"), ("id", first), ("after", second))
+        );
+        Assert.NotEmpty(await IdAsync(site, "霧笛を新しくする"));
+        var goal = await IdAsync(site, "灯台を増やす");
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            await Send(
+                ("action", "correct"),
+                ("id", goal),
+                ("kind", "specific-goal"),
+                ("text", "灯台を増やす"),
+                ("parent", "e999")
+            )
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await Send(("action", "furniture"), ("first", "1"), ("last", "1"))
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await Send(("action", "reject"), ("id", await IdAsync(site, "灯台を三基建てる")))
+        );
+        Assert.Equal(HttpStatusCode.Conflict, await Send(("action", "nothing"), ("id", id)));
+        Assert.Equal(HttpStatusCode.Conflict, await Send(("action", "accept"), ("id", "e12345")));
+        Assert.Equal(4L, await CountAsync(site, "select count(*) from decision"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_desk_has_no_fault_that_axe_finds_and_does_not_scroll_sideways(int width)
+    {
+        await using var site = await ReadAsync();
+        await using var window = await browser.Open(width);
+        foreach (var path in new[] { "/import", "/import/1", "/en/import/1" })
+        {
+            await window.Go(site, path);
+            var found = await window.Page.RunAxe();
+            Assert.Empty(
+                found.Violations.Select(v => $"{path}: {v.Id} {v.Nodes.FirstOrDefault()?.Html}")
+            );
+            Assert.True(
+                await window.Page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= innerWidth"
+                ),
+                path
+            );
+        }
+    }
+
+    private async Task<RunningSite> ReadAsync()
+    {
+        var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await UploadDocument.RunAsync(
+            site.Source,
+            System.Text.Encoding.UTF8.GetBytes(Plan),
+            "plan.txt",
+            "tester",
+            false,
+            default
+        );
+        var worker = new ImportWorker(
+            site.Source,
+            "test",
+            (bytes, name, _, _, _) => Task.FromResult(WholeReading.Of(bytes, name))
+        );
+        Assert.Equal(1, await worker.DrainAsync(default));
+        return site;
+    }
+
+    private static async Task<string> IdAsync(RunningSite site, string words)
+    {
+        var desk = await GetDesk.RunAsync(site.Source, 1);
+        return desk!.Page!.Entries.Single(e => e.Entry.Text == words).Entry.Id;
+    }
+
+    private static Task<string> Text(Window window) =>
+        window.Page.Locator(".proposal").First.InnerTextAsync();
+
+    private static async Task<long> CountAsync(RunningSite site, string sql)
+    {
+        await using NpgsqlCommand command = site.Source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
