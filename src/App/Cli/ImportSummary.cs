@@ -6,6 +6,15 @@ namespace Shirube.App.Cli;
 /// <summary>What became of each file of an import, as a table on stdout.</summary>
 internal static class ImportSummary
 {
+    private static readonly Func<ImportResult, int>[] Columns =
+    [
+        r => r.Entries,
+        r => r.Doubtful,
+        r => r.Initiatives,
+        r => r.Unread,
+        r => r.Questions,
+    ];
+
     public static void Write(IReadOnlyList<ImportResult> results)
     {
         var known = results.Count(r => r.State == ImportState.AlreadyThere);
@@ -23,6 +32,7 @@ internal static class ImportSummary
             var name in new[]
             {
                 Locale.Text("記載", "Entries"),
+                Locale.Text("うち不確か", "of them doubtful"),
                 Locale.Text("取組", "Initiatives"),
                 Locale.Text("未読の行", "Unread lines"),
                 Locale.Text("確認事項", "Questions"),
@@ -30,16 +40,31 @@ internal static class ImportSummary
         )
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var result in results)
-            table.AddRow(
+            table.AddRow([
                 Markup.Escape(Path.GetFileName(result.Path)),
                 Words(result.State),
-                Figure(result, result.Entries),
-                Figure(result, result.Initiatives),
-                Figure(result, result.Unread),
-                Figure(result, result.Questions)
-            );
+                .. Figures(result),
+            ]);
+        if (results.Count > 1)
+            table.AddRow([Locale.Text("合計", "All"), Counts(results), .. Sums(results)]);
         AnsiConsole.Write(table);
     }
+
+    private static IEnumerable<string> Figures(ImportResult result) =>
+        Columns.Select(of => IsRead(result) ? $"{of(result)}" : "");
+
+    private static IEnumerable<string> Sums(IReadOnlyList<ImportResult> results) =>
+        Columns.Select(of => $"{results.Where(IsRead).Sum(of)}");
+
+    // "imported 3, refused 1"
+    private static string Counts(IReadOnlyList<ImportResult> results) =>
+        string.Join(
+            Locale.Text("、", ", "),
+            results
+                .GroupBy(r => r.State)
+                .OrderBy(same => same.Key)
+                .Select(same => $"{Words(same.Key)} {same.Count()}")
+        );
 
     public static string Words(ImportState state) =>
         state switch
@@ -50,6 +75,6 @@ internal static class ImportSummary
             _ => Locale.Text("取り込めず", "refused"),
         };
 
-    private static string Figure(ImportResult result, int count) =>
-        result.State is ImportState.Imported or ImportState.Replaced ? $"{count}" : "";
+    private static bool IsRead(ImportResult result) =>
+        result.State is ImportState.Imported or ImportState.Replaced;
 }

@@ -41,21 +41,47 @@ public static class ImportDocument
     )
     {
         // Bytes that are there already need not be read to say so: a start with nothing to import stays short.
+        if (await FindAsync(database, bytes, name, ct) is { } there)
+            return there;
+        var draft = await ReadAsync(database, bytes, name, profile, ct);
+        return await WriteAsync(database, draft, actor, at, ct);
+    }
+
+    /// <returns>Null for bytes that are not in the register.</returns>
+    internal static async Task<ImportResult?> FindAsync(
+        Database database,
+        byte[] bytes,
+        string name,
+        CancellationToken ct
+    )
+    {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        await using (var connection = await database.Source.OpenConnectionAsync(ct))
-            if (await DocumentShelf.FindAsync(connection, sha256) is not null)
-                return new(Printable(name), ImportState.AlreadyThere) { Sha256 = sha256 };
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        return await DocumentShelf.FindAsync(connection, sha256) is null
+            ? null
+            : new(Printable(name), ImportState.AlreadyThere) { Sha256 = sha256 };
+    }
+
+    /// <summary>Changes nothing: any number of documents may be read at the same time.</summary>
+    /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
+    internal static async Task<Draft> ReadAsync(
+        Database database,
+        byte[] bytes,
+        string name,
+        ReadingProfile? profile,
+        CancellationToken ct
+    )
+    {
         var options = new ReadingOptions
         {
             Profile = profile,
             Profiles = await ProfileShelf.AllAsync(database.Source, ct),
+            Cancel = ct,
         };
-        var document = WholeReading.Of(bytes, Printable(name), options);
-        var draft = Draft.Of(Printable(name), bytes, document);
-        return await RunAsync(database, draft, actor, at, ct);
+        return Draft.Of(Printable(name), bytes, WholeReading.Of(bytes, Printable(name), options));
     }
 
-    private static async Task<ImportResult> RunAsync(
+    internal static async Task<ImportResult> WriteAsync(
         Database database,
         Draft draft,
         string actor,
@@ -188,6 +214,7 @@ public static class ImportDocument
             Family = draft.Facts.Family,
             Entries = draft.Proposal.Entries.Length,
             Initiatives = draft.Tree.Initiatives.Count,
+            Doubtful = draft.Proposal.Entries.Count(e => e.Confidence <= Doubt.Threshold),
             Unread = Unread(draft),
             Questions = draft.Proposal.Questions.Length,
         };

@@ -10,7 +10,7 @@ namespace Shirube.Features.Importing;
 public sealed record ImportProgress(int Done, int Files, ImportResult? Result);
 
 /// <summary>Brings files and the files of folders into the register, each by itself: one that fails leaves the others
-/// imported.</summary>
+/// imported. They are read on all processors, and written one after the other in the order of their paths.</summary>
 public static class ImportFolder
 {
     /// <inheritdoc cref="RunAsync(Database, IReadOnlyList{string}, string, IProgress{ImportProgress}?, ReadingProfile?, CancellationToken)"/>
@@ -38,10 +38,13 @@ public static class ImportFolder
         var found = FileHunt.Find(paths);
         var results = new List<ImportResult>();
         progress?.Report(new(0, found.Count, null));
+        await using var readings = new ReadAhead(database, found, profile, ct);
         foreach (var file in found)
         {
             ct.ThrowIfCancellationRequested();
-            results.Add(await ImportAsync(database, file, actor, profile, ct));
+            results.Add(
+                await ImportAsync(database, file.Path, readings.NextAsync(), actor, profile, ct)
+            );
             progress?.Report(new(results.Count, found.Count, results[^1]));
         }
         if (results.Exists(r => r.State is ImportState.Imported or ImportState.Replaced))
@@ -60,29 +63,31 @@ public static class ImportFolder
 
     private static async Task<ImportResult> ImportAsync(
         Database database,
-        FoundFile file,
+        string path,
+        Task<FileReading> reading,
         string actor,
         ReadingProfile? profile,
         CancellationToken ct
     )
     {
-        var shown = ImportDocument.Printable(file.Path);
-        if (file.Refusal is { } refusal)
-            return Refused(shown, refusal);
+        var shown = ImportDocument.Printable(path);
         try
         {
-            var bytes = await FileBytes.ReadAsync(file.Path, ct);
-            var name = Path.GetFileName(file.Path);
+            var (draft, known, twin) = await reading;
+            if (known is not null)
+                return known with { Path = shown };
             var at = await NowAsync(database, ct);
-            var result = await ImportDocument.RunAsync(
-                database,
-                bytes,
-                name,
-                actor,
-                at,
-                profile,
-                ct
-            );
+            var result = draft is not null
+                ? await ImportDocument.WriteAsync(database, draft, actor, at, ct)
+                : await ImportDocument.RunAsync(
+                    database,
+                    twin!,
+                    Path.GetFileName(path),
+                    actor,
+                    at,
+                    profile,
+                    ct
+                );
             return result with { Path = shown };
         }
         catch (UnreadableDocumentException e)

@@ -29,6 +29,9 @@ public sealed record ImportResult(string Path, ImportState State)
     public string? Title { get; init; }
     public string? Family { get; init; }
     public int Entries { get; init; }
+
+    /// <summary>Entries of a confidence up to <see cref="Doubt.Threshold"/>.</summary>
+    public int Doubtful { get; init; }
     public int Initiatives { get; init; }
 
     /// <summary>Non-blank lines in no entry.</summary>

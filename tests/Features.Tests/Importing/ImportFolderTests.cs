@@ -123,6 +123,73 @@ public class ImportFolderTests(PostgresFixture postgres)
         Assert.Equal(["0/2", "1/2", "2/2"], reports.Said);
     }
 
+    [Fact]
+    public async Task Many_files_read_at_once_make_the_same_rows_in_the_same_order_as_one_by_one()
+    {
+        using var folder = new Folder();
+        for (var i = 0; i < 24; i++)
+            folder.Write($"{i:00}.txt", string.Join('\n', Enumerable.Range(0, 3000 / (i + 1))));
+        await using var together = await postgres.NewDatabaseAsync();
+        var results = await ImportFolder.RunAsync(together, [folder.Root], "operator");
+        Assert.Equal(
+            Enumerable.Range(0, 24).Select(i => $"{i:00}.txt Imported"),
+            results.Select(r => $"{Path.GetFileName(r.Path)} {r.State}")
+        );
+        await using var apart = await postgres.NewDatabaseAsync();
+        foreach (var path in Directory.EnumerateFiles(folder.Root).Order(StringComparer.Ordinal))
+            await ImportDocument.RunAsync(
+                apart,
+                await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken),
+                Path.GetFileName(path),
+                "operator",
+                DateTime.UtcNow
+            );
+        const string rows = """
+            select d.id || ' ' || d.name || ' ' || l.number || ' ' || l.state || ' ' || l.text
+            from source_document d join source_line l on l.document_id = d.id order by d.id, l.number
+            """;
+        Assert.Equal(await apart.TextsAsync(rows), await together.TextsAsync(rows));
+    }
+
+    [Fact]
+    public async Task Of_files_with_the_same_bytes_the_first_is_imported_and_the_others_are_there_already()
+    {
+        using var folder = new Folder();
+        foreach (var name in new[] { "a.txt", "b.txt", "c.txt" })
+            folder.Write(name, "同じ文書");
+        folder.Write("d.txt", "\u0000\u0001");
+        folder.Write("e.txt", "\u0000\u0001");
+        await using var database = await postgres.NewDatabaseAsync();
+        var results = await ImportFolder.RunAsync(database, [folder.Root], "operator");
+        Assert.Equal(
+            [
+                ImportState.Imported,
+                ImportState.AlreadyThere,
+                ImportState.AlreadyThere,
+                ImportState.Refused,
+                ImportState.Refused,
+            ],
+            results.Select(r => r.State)
+        );
+        Assert.Equal(["a.txt"], await database.TextsAsync("select name from source_document"));
+        Assert.Contains("e.txt", results[^1].Reason!.Value.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doubtful_entries_are_counted_as_the_register_has_them()
+    {
+        using var folder = new Folder();
+        foreach (var sample in Directory.EnumerateFiles(Documents.Sample(""), "*.txt"))
+            File.Copy(sample, Path.Combine(folder.Root, Path.GetFileName(sample)));
+        await using var database = await postgres.NewDatabaseAsync();
+        var results = await ImportFolder.RunAsync(database, [folder.Root], "operator");
+        var doubtful = await database.CountAsync(
+            "select count(*) from entry where confidence <= 0.9"
+        );
+        Assert.NotEqual(0, doubtful);
+        Assert.Equal(doubtful, results.Sum(r => r.Doubtful));
+    }
+
     private sealed class Reports : IProgress<ImportProgress>
     {
         public List<string> Said { get; } = [];
