@@ -37,6 +37,8 @@ internal static class CorrectedAccount
     {
         if (entry.RepeatOf is { } original && !entries.Knows(original))
             entry = entry with { RepeatOf = entries.Now(original) };
+        if (entry.RepeatOf == entry.Id)
+            entry = entry with { RepeatOf = null };
         if (entry.Fields.GetValueOrDefault("goals") is ImmutableArray<string> goals)
             entry = entry with
             {

@@ -91,6 +91,8 @@ internal sealed class EntriesInHand
     /// <param name="into">The entry that what belongs to it belongs to from now on; null: to its own parent.</param>
     public void Remove(Entry entry, string? into = null)
     {
+        // As it is now: what it belonged to may have gone since it was handed out.
+        entry = byId[entry.Id];
         foreach (var child in children.GetValueOrDefault(entry.Id, []).ToArray())
             Replace(byId[child] with { Parent = into ?? entry.Parent });
         Finder.Remove(entry);
@@ -110,13 +112,14 @@ internal sealed class EntriesInHand
         if (pieces.Length < 2 || pieces.Any(p => string.IsNullOrWhiteSpace(p.Text)))
             return Misfits.NothingToSplit;
         var node = nodes[entry.Id];
+        var whole = covers[entry.Id];
         for (var i = 0; i < pieces.Length; i++)
         {
-            var part = Part(entry, pieces[i]);
+            var (part, lines) = Part(entry, pieces[i], whole);
             if (i == 0)
             {
                 Replace(part);
-                Cover(part.Id, [(part.Place.FirstLine, part.Place.LastLine)]);
+                Cover(part.Id, lines);
                 continue;
             }
             var id = $"{entry.Id}-{i + 1}";
@@ -125,17 +128,31 @@ internal sealed class EntriesInHand
             part = part with { Id = id, Marker = null, RepeatOf = null };
             node = order.AddAfter(node, id);
             Place(part, node);
+            Cover(part.Id, lines);
             Finder.Add(part);
         }
         return null;
     }
 
-    private Entry Part(Entry entry, Piece piece)
+    /// <summary>A piece stands only on lines that the entry stood on, not on what lay between them.</summary>
+    private (Entry Part, ImmutableArray<(int First, int Last)> Lines) Part(
+        Entry entry,
+        Piece piece,
+        ImmutableArray<(int First, int Last)> whole
+    )
     {
         var (first, last) = (entry.Place.FirstLine, entry.Place.LastLine);
         var from = Math.Clamp(first + piece.From, first, last);
         var to = Math.Clamp(first + piece.To, from, last);
-        return entry with { Text = piece.Text, Place = new LineFinder(document).Place(from, to) };
+        ImmutableArray<(int First, int Last)> lines =
+        [
+            .. whole
+                .Select(r => (First: Math.Max(r.First, from), Last: Math.Min(r.Last, to)))
+                .Where(r => r.First <= r.Last),
+        ];
+        if (lines.IsEmpty)
+            lines = [(from, to)];
+        return (entry with { Text = piece.Text, Place = On(lines) }, lines);
     }
 
     /// <returns>Why it cannot be; null where it was done.</returns>
@@ -149,12 +166,7 @@ internal sealed class EntriesInHand
         {
             Text = string.Join(between, parts.Select(p => p.Text)),
             Responsibilities = [.. parts.SelectMany(p => p.Responsibilities).Distinct()],
-            Place = new(
-                document.Lines[lines[0].First - 1].Page,
-                lines[0].First,
-                lines[^1].Last,
-                string.Join('\n', lines.Select(r => document.Quote(r.First, r.Last)))
-            )
+            Place = On(lines) with
             {
                 Boxes = LineBoxes.Around(parts.SelectMany(p => p.Place.Boxes)),
             },
@@ -165,6 +177,17 @@ internal sealed class EntriesInHand
         Cover(first.Id, lines);
         return null;
     }
+
+    private Place On(ImmutableArray<(int First, int Last)> lines) =>
+        new(
+            document.Lines[lines[0].First - 1].Page,
+            lines[0].First,
+            lines[^1].Last,
+            string.Join('\n', lines.Select(r => document.Quote(r.First, r.Last)))
+        )
+        {
+            Boxes = LineBoxes.Of([.. lines.SelectMany(r => document.Lines[(r.First - 1)..r.Last])]),
+        };
 
     /// <summary>Runs of lines in order; what only blank lines part is one.</summary>
     private ImmutableArray<(int First, int Last)> Runs(List<(int First, int Last)> lines)

@@ -145,6 +145,8 @@ internal sealed class Replay(ReadDocument document)
             return Misfits.NothingToJoin;
         if (entries.Join(parts, join.Between) is { } why)
             return why;
+        foreach (var part in parts.Skip(1))
+            settled.Remove(part.Id);
         Settle(parts[0].Id, number);
         return null;
     }
