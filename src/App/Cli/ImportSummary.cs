@@ -6,13 +6,13 @@ namespace Shirube.App.Cli;
 /// <summary>What became of each file of an import, as a table on stdout.</summary>
 internal static class ImportSummary
 {
-    private static readonly Func<ImportResult, int>[] Columns =
+    private static readonly (string Name, Func<ImportResult, int> Of)[] Figures =
     [
-        r => r.Entries,
-        r => r.Doubtful,
-        r => r.Initiatives,
-        r => r.Unread,
-        r => r.Questions,
+        (Locale.Text("記載", "Entries"), r => r.Entries),
+        (Locale.Text("うち不確か", "of them doubtful"), r => r.Doubtful),
+        (Locale.Text("取組", "Initiatives"), r => r.Initiatives),
+        (Locale.Text("未読の行", "Unread lines"), r => r.Unread),
+        (Locale.Text("確認事項", "Questions"), r => r.Questions),
     ];
 
     public static void Write(IReadOnlyList<ImportResult> results)
@@ -28,33 +28,24 @@ internal static class ImportSummary
         var table = new Table();
         table.AddColumn(Locale.Text("文書", "Document"));
         table.AddColumn(Locale.Text("結果", "Result"));
-        foreach (
-            var name in new[]
-            {
-                Locale.Text("記載", "Entries"),
-                Locale.Text("うち不確か", "of them doubtful"),
-                Locale.Text("取組", "Initiatives"),
-                Locale.Text("未読の行", "Unread lines"),
-                Locale.Text("確認事項", "Questions"),
-            }
-        )
+        // What only waits has no figures yet.
+        var figures = results.Any(IsRead) ? Figures : [];
+        foreach (var (name, _) in figures)
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var result in results)
             table.AddRow([
                 Markup.Escape(Path.GetFileName(result.Path)),
                 Words(result.State),
-                .. Figures(result),
+                .. figures.Select(f => IsRead(result) ? $"{f.Of(result)}" : ""),
             ]);
         if (results.Count > 1)
-            table.AddRow([Locale.Text("合計", "All"), Counts(results), .. Sums(results)]);
+            table.AddRow([
+                Locale.Text("合計", "All"),
+                Counts(results),
+                .. figures.Select(f => $"{results.Where(IsRead).Sum(f.Of)}"),
+            ]);
         AnsiConsole.Write(table);
     }
-
-    private static IEnumerable<string> Figures(ImportResult result) =>
-        Columns.Select(of => IsRead(result) ? $"{of(result)}" : "");
-
-    private static IEnumerable<string> Sums(IReadOnlyList<ImportResult> results) =>
-        Columns.Select(of => $"{results.Where(IsRead).Sum(of)}");
 
     // "imported 3, refused 1"
     private static string Counts(IReadOnlyList<ImportResult> results) =>
@@ -72,6 +63,7 @@ internal static class ImportSummary
             ImportState.Imported => Locale.Text("取り込み", "imported"),
             ImportState.AlreadyThere => Locale.Text("登録済み", "already there"),
             ImportState.Replaced => Locale.Text("差し替え", "replaced"),
+            ImportState.OnDesk => Locale.Text("確認待ち", "on the desk"),
             _ => Locale.Text("取り込めず", "refused"),
         };
 

@@ -13,6 +13,9 @@ public enum ImportState
     /// <summary>A changed text of a document in the register; it stands in its place now.</summary>
     Replaced,
 
+    /// <summary>Waits to be read and looked through; nothing of it is in the register.</summary>
+    OnDesk,
+
     /// <summary>Not imported; the reason says why.</summary>
     Refused,
 }

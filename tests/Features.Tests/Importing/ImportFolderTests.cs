@@ -190,6 +190,33 @@ public class ImportFolderTests(PostgresFixture postgres)
         Assert.Equal(doubtful, results.Sum(r => r.Doubtful));
     }
 
+    [Fact]
+    public async Task For_review_files_go_to_the_desk_once_and_leave_the_register_as_it_is()
+    {
+        using var folder = new Folder();
+        folder.Write("a.txt", "一行目\n二行目");
+        folder.Write("empty.txt", "");
+        await using var database = await postgres.NewDatabaseAsync();
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(
+                [ImportState.OnDesk, ImportState.Refused],
+                (await ReviewFolder.RunAsync(database, [folder.Root], "operator")).Select(r =>
+                    r.State
+                )
+            );
+        Assert.Equal(1, await database.CountAsync("select count(*) from import_job"));
+        Assert.Equal(0, await database.CountAsync("select count(*) from source_document"));
+
+        var desk = new Desk(database);
+        Assert.Equal(1, await desk.WorkAsync());
+        Assert.Equal(["a.txt review"], await Jobs());
+        await ImportFolder.RunAsync(database, [folder.Root], "operator");
+        var known = await ReviewFolder.RunAsync(database, [folder.Root], "operator");
+        Assert.Equal(ImportState.AlreadyThere, known[0].State);
+
+        Task<string[]> Jobs() => database.TextsAsync("select name || ' ' || state from import_job");
+    }
+
     private sealed class Reports : IProgress<ImportProgress>
     {
         public List<string> Said { get; } = [];
