@@ -22,8 +22,12 @@ internal sealed class PortfolioBlocks
     private PortfolioBlocks(SourceDocument document, ReadingLog log)
     {
         (lines, this.log, titles) = (document.Lines, log, new(document));
-        isDense = lines.Count(l => l.IsBlank) * 20 < lines.Length;
+        isDense = IsDense(document);
     }
+
+    /// <summary>Hardly any blank lines: nothing shows where a paragraph ends.</summary>
+    public static bool IsDense(SourceDocument document) =>
+        document.Lines.Count(l => l.IsBlank) * 20 < document.Lines.Length;
 
     public static List<PortfolioBlock> Of(SourceDocument document, ReadingLog log)
     {

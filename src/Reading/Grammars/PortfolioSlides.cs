@@ -10,6 +10,7 @@ namespace Shirube.Reading.Grammars;
 internal sealed partial class PortfolioSlides : IGrammar
 {
     private const int EnoughSigns = 2;
+    private const double MostWithoutPrint = 0.85;
 
     /// <summary>Two signs that only such slides print together, in a document that speaks of research.</summary>
     public bool Recognises(SourceDocument document)
@@ -50,9 +51,20 @@ internal sealed partial class PortfolioSlides : IGrammar
         var (title, asOf, next) = Front(blocks, document, log);
         var writing = new PortfolioWriting(log);
         new PortfolioReading(blocks, writing).Read(next);
+        if (!ShowsItsParts(document, blocks))
+            foreach (var draft in writing.Drafts)
+                draft.Confidence = Math.Min(draft.Confidence, MostWithoutPrint);
         Draft.Write(writing.Drafts, log);
         return log.Close(title, asOf, Script.LanguageOf(document), "portfolio-slides");
     }
+
+    /// <summary>Where one slide ends is marked by titles, where one paragraph ends by blank lines. A deck with hardly any of
+    /// either hangs its entries by guess.</summary>
+    private static bool ShowsItsParts(SourceDocument document, List<PortfolioBlock> blocks) =>
+        !PortfolioBlocks.IsDense(document)
+        && !PortfolioTitles.AreBySquare(document)
+        && blocks.Count(b => b.IsTitle) is > 0 and var titles
+        && titles * 100 >= blocks.Count;
 
     /// <summary>The deck's title, its date and who made it. The first title is also a slide's where neither stands under
     /// it.</summary>

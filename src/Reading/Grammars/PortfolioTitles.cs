@@ -18,6 +18,7 @@ internal sealed record PortfolioHeading(
 /// line, a name that such slides always use, or a number alone in its paragraph.</summary>
 internal sealed partial class PortfolioTitles(SourceDocument document)
 {
+    private const int PartDepth = 3;
     public const int PlainDepth = 8;
     public const int SquareDepth = 9;
     public const int GroupDepth = 10;
@@ -25,7 +26,22 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
     public const int NumberDepth = 12;
     private const int LongestHeading = 120;
     private readonly ImmutableArray<SourceLine> lines = document.Lines;
+    private const int EnoughSquares = 3;
+    private const int LinesOfFront = 5;
     private readonly double titleSize = TitleSize(document);
+    private readonly bool areBySquare = AreBySquare(document);
+    private readonly bool areSquaresCounted = document.Lines.Any(l => Squares(l.Text.Trim()) > 1);
+
+    /// <summary>The format marks no heading, and ■ stands before the deck's own title and many lines more: it marks the
+    /// slides.</summary>
+    public static bool AreBySquare(SourceDocument document) =>
+        TitleSize(document) == 0
+        && !document.Lines.Any(l => l.Form == LineForm.Heading || l.Text.StartsWith('#'))
+        && document
+            .Lines.Where(l => !l.IsBlank)
+            .Take(LinesOfFront)
+            .Any(l => Squares(l.Text.Trim()) > 0)
+        && document.Lines.Count(l => Squares(l.Text.Trim()) > 0) >= EnoughSquares;
 
     public PortfolioHeading? Heading(int i)
     {
@@ -38,6 +54,8 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
             PortfolioWords.Bold(text) is (var name, var rest) && rest.Trim().Length == 0
                 ? name
                 : text;
+        if (areBySquare && BySquare(i, plain) is { } squared)
+            return squared;
         if (Period().IsMatch(plain))
             return new(
                 PortfolioForm.Period,
@@ -85,6 +103,26 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
             ? Marked(1, text)
             : null;
     }
+
+    /// <summary>■ for a slide and ■■ for what is below it; where the deck has one ■ for all, a number or a name that
+    /// slides use for their parts says that the line stands below.</summary>
+    private PortfolioHeading? BySquare(int i, string text)
+    {
+        var squares = Squares(text);
+        if (squares == 0 || !IsAlone(i) || text.EndsWith('。'))
+            return null;
+        var words = text[squares..].Trim();
+        if (words.Length == 0)
+            return null;
+        if (areSquaresCounted)
+            return Marked(squares, words);
+        if (PlainName().IsMatch(words))
+            return Plain(words);
+        return Marked(NumberRun().IsMatch(words.TrimStart('*')) ? PartDepth : 1, words);
+    }
+
+    private static int Squares(string text) =>
+        text.AsSpan().IndexOfAnyExcept('■') is > 0 and <= 6 and var count ? count : 0;
 
     private static PortfolioHeading Marked(int depth, string text)
     {
