@@ -118,6 +118,13 @@ internal static class ServeCommand
                 $"Shirube is at {url}  (Ctrl-C stops it)"
             )
         );
+        if (options.Desk != DeskDoor.Closed)
+            Console.WriteLine(
+                Locale.Text(
+                    $"文書の取り込みと確認： {url}{DeskGate.Root}",
+                    $"Bring documents in and review them: {url}{DeskGate.Root}"
+                )
+            );
         await Task.Delay(Timeout.Infinite, ct)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await site.StopAsync(CancellationToken.None);
