@@ -73,7 +73,9 @@ internal sealed class ColumnChoice
                 )
             )
             .ToList();
-        if (matrix.Count < 2)
+        // Among many columns of marks, two whose heads happen to end like a name are no columns of organisations.
+        var marked = contents.Count(c => c.Filled > 0 && c.Marks >= 0.8);
+        if (matrix.Count < 2 || matrix.Count * 2 < marked)
             return;
         // A department that has nothing to do still stands in its head.
         for (var c = matrix[0]; c <= matrix[^1]; c++)
