@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.Site;
+
+[Collection(nameof(SeededSite))]
+public sealed partial class PortfolioPageTests(SeededSite seeded, PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Themes_centres_countries_and_areas_are_all_there()
+    {
+        var html = await seeded.Running.Html("/portfolio");
+        Assert.Equal(13, ItemsOf(html, "research-theme"));
+        Assert.Equal(3, ItemsOf(html, "programme"));
+        Assert.Equal(8, ItemsOf(html, "institution"));
+        var countries = Country().Matches(html).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(21, countries.Count);
+        Assert.Equal(8, countries.Distinct().Count());
+        Assert.Equal(21, Dot().Count(html));
+        Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Budgets_stand_in_yen_and_in_units_of_a_hundred_million()
+    {
+        var html = await seeded.Running.Html("/portfolio");
+        Assert.Contains(">9,442,000,000</td>", html, StringComparison.Ordinal);
+        Assert.Contains(">94.4</td>", html, StringComparison.Ordinal);
+        Assert.Contains(">4,700,000,000</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_asks_the_database_once() =>
+        Assert.Equal(1, await Statements.Of(seeded.Running, "/portfolio"));
+
+    [Fact]
+    public async Task In_English_the_words_of_the_document_keep_their_language()
+    {
+        var html = await seeded.Running.Html("/en/portfolio");
+        Assert.Contains("Targets and their dates", html, StringComparison.Ordinal);
+        Assert.Matches("<a href=\"/en/sources/[0-9a-f]{12}[^\"]*#L[0-9]+\" lang=\"ja\">", html);
+    }
+
+    [Theory]
+    [InlineData("/portfolio", "研究についての文書は、まだ取り込まれていません")]
+    [InlineData("/en/portfolio", "No document about research was imported yet")]
+    public async Task An_empty_register_says_so(string path, string words)
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        Assert.Contains(words, await site.Html(path), StringComparison.Ordinal);
+    }
+
+    private static int ItemsOf(string html, string kind) =>
+        Regex
+            .Match(
+                html,
+                $"<ul class=\"lines\" data-list=\"{kind}\">(.*?)</ul>",
+                RegexOptions.Singleline
+            )
+            .Groups[1]
+            .Value.Split("<li>")
+            .Length - 1;
+
+    [GeneratedRegex("<circle [^>]*r=\"5\"")]
+    private static partial Regex Dot();
+
+    [GeneratedRegex("<tr data-country=\"([^\"]+)\"")]
+    private static partial Regex Country();
+}
