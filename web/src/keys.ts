@@ -26,6 +26,7 @@ export function addKeys(desk: HTMLElement): void {
     if (takesText(found)) found.focus();
     else found.click();
   });
+  desk.dataset["keys"] = "";
   // The entry in hand and its place are in sight at once.
   for (const shown of desk.querySelectorAll<HTMLElement>("[data-in-hand]"))
     shown.scrollIntoView({ block: "nearest" });

@@ -41,9 +41,9 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
             {
                 await window.Go(site, path);
                 if (await window.Page.Locator("[data-chart]").CountAsync() is var charts and > 0)
-                    await window.Page.WaitForFunctionAsync(
-                        $"document.querySelectorAll('[data-chart] svg').length === {charts}"
-                    );
+                    await Assertions
+                        .Expect(window.Page.Locator("[data-chart] svg"))
+                        .ToHaveCountAsync(charts, new() { Timeout = 30_000 });
                 var sideways = await window.Page.EvaluateAsync<int>(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"
                 );

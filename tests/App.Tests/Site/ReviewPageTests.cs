@@ -1,5 +1,6 @@
 using System.Net;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using Npgsql;
 using Shirube.Features.Importing;
 using Shirube.Tests;
@@ -53,10 +54,10 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
         await using var site = await ReadAsync();
         await using var window = await browser.Open();
         await window.Go(site, "/import/1?entry=" + await IdAsync(site, "灯台を三基建てる"));
+        await Expect(window, "[data-desk][data-keys]", 1);
         await window.Page.Keyboard.PressAsync("a");
-        await window.Page.WaitForFunctionAsync(
-            "document.querySelectorAll('[data-settled]').length === 1"
-        );
+        await Expect(window, "[data-settled]", 1);
+        await Expect(window, "[data-desk][data-keys]", 1);
         await window.Page.Keyboard.PressAsync("j");
         await window.Page.WaitForURLAsync("**entry=*");
         Assert.Equal(
@@ -168,6 +169,11 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
         var desk = await GetDesk.RunAsync(site.Source, 1);
         return desk!.Page!.Entries.Single(e => e.Entry.Text == words).Entry.Id;
     }
+
+    private static Task Expect(Window window, string selector, int count) =>
+        Assertions
+            .Expect(window.Page.Locator(selector))
+            .ToHaveCountAsync(count, new() { Timeout = 30_000 });
 
     private static Task<string> Text(Window window) =>
         window.Page.Locator(".proposal").First.InnerTextAsync();
