@@ -48,12 +48,7 @@ public class PlannedDatesTests
         string printed,
         string code,
         string relation
-    )
-    {
-        var date = Assert.Single(PlannedDates.In(printed));
-
-        Assert.Equal((code, relation), (date.Code, date.Relation.ToString()));
-    }
+    ) => HoldOne(printed, code, relation);
 
     [Theory]
     [InlineData("FY 2022", "FY2022", "In")]
@@ -86,12 +81,7 @@ public class PlannedDatesTests
         string printed,
         string code,
         string relation
-    )
-    {
-        var date = Assert.Single(PlannedDates.In(printed));
-
-        Assert.Equal((code, relation), (date.Code, date.Relation.ToString()));
-    }
+    ) => HoldOne(printed, code, relation);
 
     [Theory]
     [InlineData("20 % of all by 2020 and 100 % by 2030", "By 2020; By 2030")]
@@ -141,10 +131,9 @@ public class PlannedDatesTests
         string relation
     )
     {
-        var date = Assert.Single(PlannedDates.In(printed, new(2026, 2, 3)));
+        HoldOne(printed, code, relation, new(2026, 2, 3));
         var without = Assert.Single(PlannedDates.In(printed));
 
-        Assert.Equal((code, relation), (date.Code, date.Relation.ToString()));
         Assert.Equal((null, null, null), (without.From, without.To, without.Deadline));
     }
 
@@ -270,5 +259,11 @@ public class PlannedDatesTests
 
         Assert.Equal(40_000, PlannedDates.In(text).Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+    }
+
+    private static void HoldOne(string printed, string code, string relation, DateOnly? asOf = null)
+    {
+        var date = Assert.Single(PlannedDates.In(printed, asOf));
+        Assert.Equal((code, relation), (date.Code, date.Relation.ToString()));
     }
 }

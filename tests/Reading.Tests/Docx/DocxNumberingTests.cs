@@ -141,7 +141,7 @@ public class DocxNumberingTests
     [InlineData("none", 5, "")]
     [InlineData("noSuchFormat", 5, "5")]
     public void Every_format_of_number_is_written_out(string format, int n, string printed) =>
-        Assert.Equal(printed, NumberWords.Of(n, format));
+        Assert.Equal(printed, ListNumbers.Of(n, format));
 
     private static IEnumerable<string> Texts(string body, string numbering) =>
         Docx.Read(DocxFile.Of(body, "", numbering)).Texts();

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Shirube.Reading.Tests.Pdf;
 
 namespace Shirube.Reading.Tests.Fuzz;
 
@@ -34,50 +33,11 @@ internal static class Corpus
         File.ReadAllBytes(Path.Combine(Seeds.Root(), "samples", name));
 
     /// <summary>Two pages with a heading, a line of text and a ruled box, and a right table of references.</summary>
-    public static byte[] Pdf()
-    {
-        var objects = new List<string>
-        {
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-            Page(5),
-            Page(6),
-            Stream("BT /F1 18 Tf 72 760 Td (Harbour Plan) Tj ET"),
-            Stream(
-                "72 600 300 40 re S BT /F1 11 Tf 80 615 Td (Repair the lighthouse by FY 2026 [MOH]) Tj ET"
-            ),
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        };
-        var file = new StringBuilder("%PDF-1.4\n");
-        var offsets = new List<int>();
-        for (var i = 0; i < objects.Count; i++)
-        {
-            offsets.Add(file.Length);
-            file.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
-        }
-        var start = file.Length;
-        file.Append(
-            CultureInfo.InvariantCulture,
-            $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n"
-        );
-        foreach (var offset in offsets)
-            file.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        file.Append(
-            CultureInfo.InvariantCulture,
-            $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
-        );
-        return Encoding.ASCII.GetBytes(file.ToString());
-    }
-
-    private static string Page(int content) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R /Resources << /Font << /F1 7 0 R >> >> >>"
-        );
-
-    private static string Stream(string content) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"<< /Length {content.Length} >>\nstream\n{content}\nendstream"
-        );
+    public static byte[] Pdf() =>
+        new PrintedPdf()
+            .Words(72, 60, "Harbour Plan", 18)
+            .NextPage()
+            .Draw("72 600 300 40 re S")
+            .Words(80, 185, "Repair the lighthouse by FY 2026 [MOH]", 11)
+            .Bytes();
 }

@@ -55,6 +55,28 @@ public class HtmlFormatTests
         Assert.Equal(["港"], Texts("<ul style='list-style: none'><li>港</ul>"));
     }
 
+    [Theory]
+    [InlineData("lower-alpha", 27, "aa. ")]
+    [InlineData("upper-latin", 28, "AB. ")]
+    [InlineData("upper-roman", 14, "XIV. ")]
+    [InlineData("katakana", 45, "ヰ、")]
+    [InlineData("katakana", 49, "アア、")]
+    [InlineData("katakana-iroha", 2, "ロ、")]
+    [InlineData("katakana-iroha", 48, "イイ、")]
+    [InlineData("cjk-decimal", 21, "二一、")]
+    [InlineData("japanese-informal", 110, "百十、")]
+    [InlineData("cjk-ideographic", 21, "二十一、")]
+    [InlineData("no-such-style", 5, "5. ")]
+    public void Items_are_counted_as_the_style_of_the_list_says(
+        string style,
+        int n,
+        string printed
+    ) =>
+        Assert.Equal(
+            [printed + "港"],
+            Texts($"<ol start={n} style='list-style-type: {style}'><li>港</ol>")
+        );
+
     [Fact]
     public void Merged_cells_stand_in_every_row_and_column_they_cover()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shirube.Reading.Documents;
 
 namespace Shirube.Reading.Tests.Pdf;
 
@@ -26,6 +27,42 @@ internal sealed class PrintedPdf
         );
         return this;
     }
+
+    /// <summary>Words side by side, 100 points from one to the next; empty ones are left out.</summary>
+    public PrintedPdf Row(double top, params string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+            if (words[i].Length > 0)
+                Words(55 + (i * 100), top, words[i]);
+        return this;
+    }
+
+    /// <summary>Rows of 20 points, the first with its base line 114 below the page's upper edge.</summary>
+    public PrintedPdf Rows(params string[][] rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            Row(114 + (i * 20), rows[i]);
+        return this;
+    }
+
+    /// <summary>Ruling lines.</summary>
+    /// <param name="xs">Edges of the columns.</param>
+    /// <param name="ys">Edges of the rows, below the upper edge of the page.</param>
+    public PrintedPdf Grid(int[] xs, int[] ys) =>
+        Draw(
+            "0.5 w "
+                + string.Concat(xs.Select(x => $"{x} {800 - ys[0]} m {x} {800 - ys[^1]} l S "))
+                + string.Concat(ys.Select(y => $"{xs[0]} {800 - y} m {xs[^1]} {800 - y} l S "))
+        );
+
+    /// <summary>Ruling lines around <see cref="Rows"/>.</summary>
+    public PrintedPdf Grid(int rows, int columns) =>
+        Grid(
+            [.. Enumerable.Range(0, columns + 1).Select(i => 50 + (i * 100))],
+            [.. Enumerable.Range(0, rows + 1).Select(i => 100 + (i * 20))]
+        );
+
+    public SourceDocument Read() => Reader.Open(Bytes(), "roads.pdf");
 
     /// <param name="operators">As they stand in a PDF: measured from the lower left corner of the page (600 × 800).</param>
     public PrintedPdf Draw(string operators)

@@ -8,20 +8,19 @@ public class TablesByGapsTests
     [Fact]
     public void Columns_that_stand_above_each_other_are_a_table()
     {
-        var document = Read(
-            new PrintedPdf()
-                .Words(50, 80, "Abbreviations of the offices that keep the roads and the bridges.")
-                .Words(50, 120, "Road")
-                .Words(150, 120, "Road Office, second floor")
-                .Words(320, 120, "12-3456")
-                .Words(50, 136, "Bridge")
-                .Words(150, 136, "Bridge Office")
-                .Words(320, 136, "12-3457")
-                .Words(50, 152, "Park")
-                .Words(150, 152, "Park Office")
-                .Words(320, 152, "12-3458")
-                .Words(50, 200, "They answer every day, and at night where a road is closed.")
-        );
+        var document = new PrintedPdf()
+            .Words(50, 80, "Abbreviations of the offices that keep the roads and the bridges.")
+            .Words(50, 120, "Road")
+            .Words(150, 120, "Road Office, second floor")
+            .Words(320, 120, "12-3456")
+            .Words(50, 136, "Bridge")
+            .Words(150, 136, "Bridge Office")
+            .Words(320, 136, "12-3457")
+            .Words(50, 152, "Park")
+            .Words(150, 152, "Park Office")
+            .Words(320, 152, "12-3458")
+            .Words(50, 200, "They answer every day, and at night where a road is closed.")
+            .Read();
         Assert.Equal(
             [
                 "Road\tRoad Office, second floor\t12-3456",
@@ -36,18 +35,17 @@ public class TablesByGapsTests
     [Fact]
     public void A_cell_of_two_lines_is_one_cell_and_an_empty_cell_is_empty()
     {
-        var document = Read(
-            new PrintedPdf()
-                .Words(50, 120, "Road")
-                .Words(150, 120, "Road Office, second floor,")
-                .Words(320, 120, "12-3456")
-                .Words(150, 132, "on the north side")
-                .Words(50, 152, "Bridge")
-                .Words(150, 152, "Bridge Office")
-                .Words(50, 172, "Park")
-                .Words(150, 172, "Park Office")
-                .Words(320, 172, "12-3458")
-        );
+        var document = new PrintedPdf()
+            .Words(50, 120, "Road")
+            .Words(150, 120, "Road Office, second floor,")
+            .Words(320, 120, "12-3456")
+            .Words(150, 132, "on the north side")
+            .Words(50, 152, "Bridge")
+            .Words(150, 152, "Bridge Office")
+            .Words(50, 172, "Park")
+            .Words(150, 172, "Park Office")
+            .Words(320, 172, "12-3458")
+            .Read();
         Assert.Equal(
             [
                 "Road\tRoad Office, second floor,\non the north side\t12-3456",
@@ -77,7 +75,7 @@ public class TablesByGapsTests
                 "Road Office\tkeeps the roads\nand the lamps",
                 "Bridge Office\nand yard\tkeeps the bridges",
             ],
-            Read(pdf).Lines.Select(l => l.Text)
+            pdf.Read().Lines.Select(l => l.Text)
         );
     }
 
@@ -90,7 +88,7 @@ public class TablesByGapsTests
             for (var i = 0; i < 5; i++)
                 pdf.Words(50, 100 + (i * 16), mark)
                     .Words(90, 100 + (i * 16), $"Item of the list {i}");
-            Assert.DoesNotContain(Read(pdf).Lines, l => l.IsRow);
+            Assert.DoesNotContain(pdf.Read().Lines, l => l.IsRow);
         }
     }
 
@@ -101,7 +99,7 @@ public class TablesByGapsTests
         for (var i = 0; i < 12; i++)
             pdf.Words(50, 100 + (i * 14), "The towns keep their roads in good repair, and")
                 .Words(320, 100 + (i * 14), "they look after the bridges of the county in");
-        Assert.DoesNotContain(Read(pdf).Lines, l => l.IsRow);
+        Assert.DoesNotContain(pdf.Read().Lines, l => l.IsRow);
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public class TablesByGapsTests
         for (var i = 0; i < places.Length; i++)
             pdf.Words(places[i], 100 + (i * 18), "box")
                 .Words((places[i] + 140 + (i * 31)) % 500, 100 + (i * 18), "arrow");
-        Assert.DoesNotContain(Read(pdf).Lines, l => l.IsRow);
+        Assert.DoesNotContain(pdf.Read().Lines, l => l.IsRow);
     }
 
     [Fact]
@@ -130,6 +128,4 @@ public class TablesByGapsTests
         Assert.Equal(some, rows.Select(r => r[0]).Where(some.Contains));
         Assert.All(rows, r => Assert.NotEqual("", r[1]));
     }
-
-    private static SourceDocument Read(PrintedPdf pdf) => Reader.Open(pdf.Bytes(), "roads.pdf");
 }

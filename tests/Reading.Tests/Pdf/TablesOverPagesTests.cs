@@ -79,14 +79,14 @@ public class TablesOverPagesTests
     {
         var pdf = Page(["Road", "Length", "Year"], ["North", "12 km", "2024"])
             .NextPage()
-            .Draw(TablesWithRulesTests.Grid([50, 200, 250, 350], [100, 120, 140]))
+            .Grid([50, 200, 250, 350], [100, 120, 140])
             .Words(55, 114, "a")
             .Words(205, 114, "b")
             .Words(255, 114, "c")
             .Words(55, 134, "d")
             .Words(205, 134, "e")
             .Words(255, 134, "f");
-        var blocks = Reader.Open(pdf.Bytes(), "roads.pdf").Lines.Where(l => l.IsRow);
+        var blocks = pdf.Read().Lines.Where(l => l.IsRow);
         Assert.Equal(2, blocks.Select(l => l.Block).Distinct().Count());
     }
 
@@ -105,21 +105,9 @@ public class TablesOverPagesTests
 
     private static PrintedPdf Page(params string[][] rows) => Add(new PrintedPdf(), rows);
 
-    private static PrintedPdf Add(PrintedPdf pdf, string[][] rows)
-    {
-        pdf.Draw(
-            TablesWithRulesTests.Grid(
-                [50, 150, 250, 350],
-                [.. Enumerable.Range(0, rows.Length + 1).Select(i => 100 + (i * 20))]
-            )
-        );
-        for (var r = 0; r < rows.Length; r++)
-        for (var c = 0; c < 3; c++)
-            if (rows[r][c].Length > 0)
-                pdf.Words(55 + (c * 100), 114 + (r * 20), rows[r][c]);
-        return pdf;
-    }
+    private static PrintedPdf Add(PrintedPdf pdf, string[][] rows) =>
+        pdf.Grid(rows.Length, 3).Rows(rows);
 
     private static SourceDocument Read(PrintedPdf first, params string[][] second) =>
-        Reader.Open(Add(first, second).Bytes(), "roads.pdf");
+        Add(first, second).Read();
 }

@@ -9,15 +9,13 @@ public class TablesWithRulesTests
     public void Each_row_is_a_line_and_its_cells_are_parted_by_tabs()
     {
         var rows = Rows(
-            Lines(3, 3)
-                .Words(55, 114, "Road")
-                .Words(155, 114, "Length")
-                .Words(255, 114, "Year")
-                .Words(55, 134, "North Street")
-                .Words(155, 134, "12 km")
-                .Words(255, 134, "2024")
-                .Words(55, 154, "South Street")
-                .Words(255, 154, "2025")
+            new PrintedPdf()
+                .Grid(3, 3)
+                .Rows(
+                    ["Road", "Length", "Year"],
+                    ["North Street", "12 km", "2024"],
+                    ["South Street", "", "2025"]
+                )
         );
         Assert.Equal(
             ["Road\tLength\tYear", "North Street\t12 km\t2024", "South Street\t\t2025"],
@@ -30,15 +28,12 @@ public class TablesWithRulesTests
     [Fact]
     public void Text_before_and_after_the_table_stays_text()
     {
-        var document = Read(
-            Lines(2, 2)
-                .Words(50, 80, "Table 1: roads")
-                .Words(55, 114, "a")
-                .Words(155, 114, "b")
-                .Words(55, 134, "c")
-                .Words(155, 134, "d")
-                .Words(50, 180, "These roads are kept.")
-        );
+        var document = new PrintedPdf()
+            .Grid(2, 2)
+            .Words(50, 80, "Table 1: roads")
+            .Rows(["a", "b"], ["c", "d"])
+            .Words(50, 180, "These roads are kept.")
+            .Read();
         Assert.Equal(
             ["Table 1: roads", "", "a\tb", "c\td", "", "These roads are kept."],
             document.Lines.Select(l => l.Text)
@@ -49,12 +44,11 @@ public class TablesWithRulesTests
     public void The_lines_of_a_cell_stay_together_whatever_stands_beside_them()
     {
         var pdf = new PrintedPdf()
-            .Draw(Grid([50, 150, 250], [100, 140, 160]))
+            .Grid([50, 150, 250], [100, 140, 160])
             .Words(55, 112, "Keeping the")
             .Words(55, 124, "roads in order")
             .Words(155, 118, "Ministry")
-            .Words(55, 154, "Bridges")
-            .Words(155, 154, "Agency");
+            .Row(154, "Bridges", "Agency");
         Assert.Equal(
             ["Keeping the\nroads in order\tMinistry", "Bridges\tAgency"],
             Rows(pdf).Select(r => r.Text)
@@ -86,10 +80,7 @@ public class TablesWithRulesTests
             .Draw(
                 "0.5 w 50 700 m 250 700 l S 50 680 m 250 680 l S 50 660 m 250 660 l S 150 660 m 150 700 l S"
             )
-            .Words(55, 114, "a")
-            .Words(155, 114, "b")
-            .Words(55, 134, "c")
-            .Words(155, 134, "d");
+            .Rows(["a", "b"], ["c", "d"]);
         Assert.Equal(["a\tb", "c\td"], Rows(pdf).Select(r => r.Text));
     }
 
@@ -103,7 +94,7 @@ public class TablesWithRulesTests
     public void There_is_no_table_in(string drawing, string what)
     {
         var pdf = new PrintedPdf().Draw(drawing).Words(60, 120, "Roads").Words(210, 120, "Bridges");
-        Assert.DoesNotContain(Read(pdf).Lines, l => l.IsRow);
+        Assert.DoesNotContain(pdf.Read().Lines, l => l.IsRow);
         Assert.NotEmpty(what);
     }
 
@@ -112,13 +103,8 @@ public class TablesWithRulesTests
     {
         var pdf = new PrintedPdf()
             .Draw("0.8 g 50 680 300 20 re f 0 g")
-            .Draw(Grid([50, 150, 250, 350], [100, 120, 140]))
-            .Words(55, 114, "Road")
-            .Words(155, 114, "Length")
-            .Words(255, 114, "Year")
-            .Words(55, 134, "North")
-            .Words(155, 134, "12 km")
-            .Words(255, 134, "2024");
+            .Grid([50, 150, 250, 350], [100, 120, 140])
+            .Rows(["Road", "Length", "Year"], ["North", "12 km", "2024"]);
         Assert.Equal([LineForm.HeaderRow, LineForm.Row], Rows(pdf).Select(r => r.Form));
         Assert.All(Rows(pdf)[0].CellFacts, c => Assert.True(c.IsHeader));
     }
@@ -135,9 +121,7 @@ public class TablesWithRulesTests
             .Words(155, 114, "Length", bold: true)
             .Words(155, 134, "2024", bold: true)
             .Words(255, 134, "2025", bold: true)
-            .Words(55, 154, "North")
-            .Words(155, 154, "12 km")
-            .Words(255, 154, "14 km");
+            .Row(154, "North", "12 km", "14 km");
         Assert.Equal(
             [LineForm.HeaderRow, LineForm.HeaderRow, LineForm.Row],
             Rows(pdf).Select(r => r.Form)
@@ -147,50 +131,27 @@ public class TablesWithRulesTests
     [Fact]
     public void A_remark_in_a_box_laid_on_the_table_is_not_in_its_cells()
     {
-        var pdf = Lines(3, 2)
-            .Words(55, 114, "a")
-            .Words(155, 114, "b")
-            .Words(55, 134, "c")
-            .Words(155, 134, "d")
-            .Words(55, 154, "e")
-            .Words(155, 154, "f")
+        var pdf = new PrintedPdf()
+            .Grid(3, 2)
+            .Rows(["a", "b"], ["c", "d"], ["e", "f"])
             .Draw("0.9 g 180 650 120 30 re f 0 g 180 650 120 30 re S")
             .Words(190, 134, "laid over");
         Assert.Equal(["a\tb", "c\td", "e\tf"], Rows(pdf).Select(r => r.Text));
-        Assert.Contains(Read(pdf).Lines, l => l.Text == "laid over");
+        Assert.Contains(pdf.Read().Lines, l => l.Text == "laid over");
     }
 
     [Fact]
     public void Underlined_words_in_a_cell_are_known_by_their_place_in_the_row()
     {
-        var pdf = Lines(2, 2)
-            .Words(55, 114, "a")
-            .Words(155, 114, "b")
-            .Words(55, 134, "c")
-            .Words(155, 134, "Roads")
+        var pdf = new PrintedPdf()
+            .Grid(2, 2)
+            .Rows(["a", "b"], ["c", "Roads"])
             .Draw("155 664.4 27 0.6 re f");
         var row = Rows(pdf)[1];
         var stretch = Assert.Single(row.Underlined);
         Assert.Equal("Roads", row.Text.Substring(stretch.Start, stretch.Length));
     }
 
-    internal static PrintedPdf Lines(int rows, int columns) =>
-        new PrintedPdf().Draw(
-            Grid(
-                [.. Enumerable.Range(0, columns + 1).Select(i => 50 + (i * 100))],
-                [.. Enumerable.Range(0, rows + 1).Select(i => 100 + (i * 20))]
-            )
-        );
-
-    /// <param name="xs">Edges of the columns.</param>
-    /// <param name="ys">Edges of the rows, below the upper edge of the page.</param>
-    internal static string Grid(int[] xs, int[] ys) =>
-        "0.5 w "
-        + string.Concat(xs.Select(x => $"{x} {800 - ys[0]} m {x} {800 - ys[^1]} l S "))
-        + string.Concat(ys.Select(y => $"{xs[0]} {800 - y} m {xs[^1]} {800 - y} l S "));
-
     private static List<SourceLine> Rows(PrintedPdf pdf) =>
-        [.. Read(pdf).Lines.Where(l => l.IsRow)];
-
-    private static SourceDocument Read(PrintedPdf pdf) => Reader.Open(pdf.Bytes(), "roads.pdf");
+        [.. pdf.Read().Lines.Where(l => l.IsRow)];
 }

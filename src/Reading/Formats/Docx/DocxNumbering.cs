@@ -149,7 +149,7 @@ internal sealed class DocxNumbering
                 {
                     var n = pattern[++i] - '1';
                     text.Append(
-                        NumberWords.Of(Math.Max(counts[n], 0), inDigits ? "decimal" : FormatOf(n))
+                        ListNumbers.Of(Math.Max(counts[n], 0), inDigits ? "decimal" : FormatOf(n))
                     );
                 }
                 else

@@ -40,7 +40,7 @@ internal sealed class DocxSource(MainDocumentPart main, CancellationToken cancel
         var format = settings
             .Child(isEndnote ? "w:endnotePr" : "w:footnotePr", "w:numFmt")
             ?["w:val"];
-        return NumberWords.Of(number, format ?? (isEndnote ? "lowerRoman" : "decimal"));
+        return ListNumbers.Of(number, format ?? (isEndnote ? "lowerRoman" : "decimal"));
     }
 
     public static Element? Whole(OpenXmlPart? part, CancellationToken cancel)

@@ -7,10 +7,9 @@ namespace Shirube.Reading.Formats.Html;
 /// <summary>The numbers and bullets that a browser sets in front of the items of a list.</summary>
 internal sealed class HtmlMarker
 {
-    private const string Iroha =
-        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
-    private const string Aiueo =
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン";
+    // CSS Counter Styles 3, 6.2: katakana counts ヰ and ヱ too; after the last letter comes アア.
+    private static readonly string Aiueo = NumberWords.Aiueo.Replace("ヲン", "ヰヱヲン");
+    private const string Latin = "abcdefghijklmnopqrstuvwxyz";
     private const string Bullets = "・•‣･▪●○◎■□◆◇※-－–*①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\uf09f\uf0b7";
 
     private readonly bool isOrdered;
@@ -61,14 +60,28 @@ internal sealed class HtmlMarker
         {
             "decimal" => string.Create(CultureInfo.InvariantCulture, $"{n}. "),
             "decimal-leading-zero" => string.Create(CultureInfo.InvariantCulture, $"{n:00}. "),
-            "lower-alpha" or "lower-latin" => n > 0 ? Alphabetic(n, 'a') + ". " : null,
-            "upper-alpha" or "upper-latin" => n > 0 ? Alphabetic(n, 'A') + ". " : null,
-            "lower-roman" => n is > 0 and < 4000 ? Roman(n).ToLowerInvariant() + ". " : null,
-            "upper-roman" => n is > 0 and < 4000 ? Roman(n) + ". " : null,
-            "katakana" => n > 0 && n <= Aiueo.Length ? $"{Aiueo[n - 1]}、" : null,
-            "katakana-iroha" => n > 0 && n <= Iroha.Length ? $"{Iroha[n - 1]}、" : null,
-            "cjk-ideographic" or "cjk-decimal" or "japanese-informal" or "simp-chinese-informal" =>
-                n is > 0 and < 100 ? Kanji(n) + "、" : null,
+            "lower-alpha" or "lower-latin" => Alphabetic(n, Latin) is { } letters
+                ? letters + ". "
+                : null,
+            "upper-alpha" or "upper-latin" => Alphabetic(n, Latin) is { } letters
+                ? letters.ToUpperInvariant() + ". "
+                : null,
+            "lower-roman" => n is > 0 and < 4000
+                ? NumberWords.Roman(n).ToLowerInvariant() + ". "
+                : null,
+            "upper-roman" => n is > 0 and < 4000 ? NumberWords.Roman(n) + ". " : null,
+            "katakana" => Alphabetic(n, Aiueo) is { } letters ? letters + "、" : null,
+            "katakana-iroha" => Alphabetic(n, NumberWords.Iroha) is { } letters
+                ? letters + "、"
+                : null,
+            "cjk-decimal" => n >= 0 ? NumberWords.ByDigit(n) + "、" : null,
+            "japanese-informal" => n is > 0 and <= 9999 ? Kanji(n) + "、" : null,
+            // Chinese says 一百 where Japanese says 百.
+            "cjk-ideographic" or "simp-chinese-informal" or "trad-chinese-informal" => n
+                is > 0
+                    and < 100
+                ? Kanji(n) + "、"
+                : null,
             _ => null,
         };
 
@@ -90,46 +103,16 @@ internal sealed class HtmlMarker
             ? n
             : null;
 
-    private static string Alphabetic(int n, char first)
+    /// <summary>After the last letter come two: aa, ab (Word prints aa, bb).</summary>
+    private static string? Alphabetic(int n, string letters)
     {
-        var letters = new StringBuilder();
-        for (; n > 0; n = (n - 1) / 26)
-            letters.Insert(0, (char)(first + (n - 1) % 26));
-        return letters.ToString();
+        if (n <= 0)
+            return null;
+        var text = new StringBuilder();
+        for (; n > 0; n = (n - 1) / letters.Length)
+            text.Insert(0, letters[(n - 1) % letters.Length]);
+        return text.ToString();
     }
 
-    private static string Roman(int n)
-    {
-        (int Value, string Letters)[] parts =
-        [
-            (1000, "M"),
-            (900, "CM"),
-            (500, "D"),
-            (400, "CD"),
-            (100, "C"),
-            (90, "XC"),
-            (50, "L"),
-            (40, "XL"),
-            (10, "X"),
-            (9, "IX"),
-            (5, "V"),
-            (4, "IV"),
-            (1, "I"),
-        ];
-        var letters = new StringBuilder();
-        foreach (var (value, part) in parts)
-            for (; n >= value; n -= value)
-                letters.Append(part);
-        return letters.ToString();
-    }
-
-    private static string Kanji(int n)
-    {
-        const string digits = "〇一二三四五六七八九";
-        return (
-                n >= 20 ? $"{digits[n / 10]}十"
-                : n >= 10 ? "十"
-                : ""
-            ) + (n % 10 > 0 ? $"{digits[n % 10]}" : "");
-    }
+    private static string Kanji(int n) => NumberWords.Counting(n, NumberWords.KanjiDigits);
 }

@@ -8,7 +8,7 @@ internal static class SlideNumbers
 {
     public static string Of(int n, string kind)
     {
-        var number = NumberWords.Of(n, FormatOf(kind));
+        var number = ListNumbers.Of(n, FormatOf(kind));
         return kind switch
         {
             _ when kind.EndsWith("ParenBoth", StringComparison.Ordinal) => $"({number})",
