@@ -5,7 +5,8 @@ using Shirube.Domain.Texts;
 namespace Shirube.Reading.Tests.Formats;
 
 /// <summary>One register, printed in every format and layout: what is entered is the same.</summary>
-public class RegisterInEveryFormatTests(SampleFiles files) : IClassFixture<SampleFiles>
+[Collection(SampleFiles.Together)]
+public class RegisterInEveryFormatTests(SampleFiles files)
 {
     [Theory]
     [InlineData("tables.html")]

@@ -5,6 +5,9 @@ namespace Shirube.Reading.Tests.Formats;
 /// <summary>The sample register of 2026 in every format, made once in a folder of its own.</summary>
 public sealed class SampleFiles : IDisposable
 {
+    /// <summary>The collection of tests that read them.</summary>
+    public const string Together = "the sample register in every format";
+
     private const string Sample = "ai-strategy-2026.txt";
 
     private readonly string folder = Directory.CreateTempSubdirectory("shirube-formats").FullName;
@@ -32,3 +35,6 @@ public sealed class SampleFiles : IDisposable
 
     public void Dispose() => Directory.Delete(folder, true);
 }
+
+[CollectionDefinition(SampleFiles.Together)]
+public sealed class SampleFilesTogether : ICollectionFixture<SampleFiles>;

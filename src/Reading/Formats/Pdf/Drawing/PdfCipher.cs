@@ -23,7 +23,7 @@ internal sealed class PdfCipher
         Aes256,
     }
 
-    /// <returns>Null where the way of encryption is not known.</returns>
+    /// <returns>Null where the way of encryption is not known, or the empty password does not open it.</returns>
     public static PdfCipher? Of(PdfDictionary encrypt, byte[] id)
     {
         var version = Whole(encrypt["V", null]);
@@ -82,7 +82,10 @@ internal sealed class PdfCipher
 
     private static byte[]? FileKey(PdfDictionary encrypt, int revision, int length, byte[] id)
     {
-        if (encrypt["O", null] is not byte[] { Length: >= 32 } owner)
+        if (
+            encrypt["O", null] is not byte[] { Length: >= 32 } owner
+            || encrypt["U", null] is not byte[] { Length: >= 16 } user
+        )
             return null;
         var permissions = BitConverter.GetBytes(unchecked((int)(long)Real(encrypt["P", null])));
         byte[] all = [.. Padding, .. owner.AsSpan(0, 32), .. permissions, .. id];
@@ -91,7 +94,11 @@ internal sealed class PdfCipher
         var hash = Md5(all);
         for (var i = 0; revision >= 3 && i < 50; i++)
             hash = Md5(hash[..length]);
-        return hash[..length];
+        var key = hash[..length];
+        var check = revision >= 3 ? Md5([.. Padding, .. id]) : Padding;
+        for (var i = 0; i < (revision >= 3 ? 20 : 1); i++)
+            check = Rc4([.. key.Select(b => (byte)(b ^ i))], check);
+        return user.AsSpan().StartsWith(check) ? key : null;
     }
 
     private static byte[]? FileKey256(PdfDictionary encrypt, int revision)
@@ -101,10 +108,11 @@ internal sealed class PdfCipher
             || encrypt["UE", null] is not byte[] { Length: >= 32 } wrapped
         )
             return null;
-        var salt = user[40..48];
-        var hash = revision >= 6 ? HardHash(salt) : SHA256.HashData(salt);
+        byte[] Hash(byte[] salt) => revision >= 6 ? HardHash(salt) : SHA256.HashData(salt);
+        if (!user.AsSpan().StartsWith(Hash(user[32..40])))
+            return null;
         using var aes = System.Security.Cryptography.Aes.Create();
-        aes.Key = hash;
+        aes.Key = Hash(user[40..48]);
         return aes.DecryptCbc(wrapped.AsSpan(0, 32), new byte[16], PaddingMode.None);
     }
 
