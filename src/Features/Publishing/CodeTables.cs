@@ -129,6 +129,7 @@ public static class CodeTables
                 ("plan", new("計画", "Plan read by a reading profile")),
                 ("progress-slides", new("進捗状況", "Progress slides")),
                 ("follow-up-slides", new("フォローアップ", "Follow-up slides")),
+                ("portfolio-slides", new("研究のポートフォリオ", "Research portfolio slides")),
                 ("outline", new("その他（見出しのみ読み取り）", "Other, read as an outline")),
             ]
         ),

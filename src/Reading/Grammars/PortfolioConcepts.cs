@@ -10,7 +10,18 @@ internal static partial class PortfolioConcepts
 {
     private const int LongestName = 60;
 
-    public static bool IsRow(PortfolioBlock row, string heading)
+    /// <summary>Every row defines a name, or the head says that they do.</summary>
+    public static bool IsTable(List<PortfolioBlock> rows, string heading) =>
+        rows.Count > 1 && IsHead(rows[0])
+            ? rows.Skip(1).All(r => IsRow(r, isAboutConcepts: true))
+            : rows.TrueForAll(r => IsRow(r, PortfolioContexts.IsAboutConcepts(heading)));
+
+    public static bool IsHead(PortfolioBlock row) =>
+        row.Cells is [var name, var meaning]
+        && NameHead().IsMatch(PortfolioWords.Clean(name))
+        && MeaningHead().IsMatch(PortfolioWords.Clean(meaning));
+
+    private static bool IsRow(PortfolioBlock row, bool isAboutConcepts)
     {
         var cells = row.Cells.Where(c => c.Length > 0).ToArray();
         if (cells.Length != 2)
@@ -25,10 +36,7 @@ internal static partial class PortfolioConcepts
         var pieces = Pieces(cells[1]);
         return pieces.Count > 0
             && pieces[0].Text.Length > 8
-            && (
-                pieces.Count > 1 && Gloss().IsMatch(name.Text)
-                || PortfolioContexts.IsAboutConcepts(heading)
-            );
+            && (pieces.Count > 1 && Gloss().IsMatch(name.Text) || isAboutConcepts);
     }
 
     public static void Read(PortfolioBlock row, PortfolioWriting writing, PortfolioTexts texts)
@@ -100,6 +108,12 @@ internal static partial class PortfolioConcepts
     private static bool IsAside(string text) =>
         text.Contains('。', StringComparison.Ordinal)
         || text.Length > 0 && "↑↓↕⇔".Contains(text[0], StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(?:用語|概念|区分|ことば|言葉|名称|呼び方)(?:名)?$")]
+    private static partial Regex NameHead();
+
+    [GeneratedRegex(@"^(?:意味|定義|説明|内容|考え方)$")]
+    private static partial Regex MeaningHead();
 
     [GeneratedRegex(@"\s*[（(](?<gloss>[^（()）]{2,30})[)）]$")]
     private static partial Regex Gloss();

@@ -57,25 +57,34 @@ internal static partial class PortfolioInstitutions
         );
         if (spans.Length > 1)
             PortfolioWriting.Fields(draft, "periods", spans);
-        PortfolioWriting.Field(draft, "founded", Founded(spans));
+        PortfolioWriting.Field(draft, "founded", Founded(spans, plain));
         writing.Push(new(Math.Max(2, heading.Depth), draft, null, null));
     }
 
-    /// <summary>A university, institute or agency in front; its centre behind a space.</summary>
+    /// <summary>A university, institute or agency in front; its centre behind a space. Behind any other body stands only
+    /// what calls itself a part of one.</summary>
     private static (string Organisation, string? Centre) Parted(string name)
     {
         var space = name.IndexOf(' ', StringComparison.Ordinal);
-        return space > 1 && Body().IsMatch(name[..space])
+        return space > 1 && (Body().IsMatch(name[..space]) || Unit().IsMatch(name[space..]))
             ? (name[..space], name[(space + 1)..].Trim())
             : (name, null);
     }
 
-    /// <summary>Of several spans the one that is said to be the centre's; without such a word none.</summary>
-    private static long? Founded(string[] spans)
+    /// <summary>Of several spans the one that is said to be the centre's, by such a word or by the end of its own name;
+    /// without either none.</summary>
+    private static long? Founded(string[] spans, string name)
     {
-        var span = spans.Length == 1 ? spans[0] : Array.Find(spans, s => Centre().IsMatch(s));
+        var span =
+            spans.Length == 1
+                ? spans[0]
+                : Array.Find(spans, s => Centre().IsMatch(s) || IsNamed(s, name));
         return span is null ? null : PortfolioYears.Of(HalfWidth.Of(span));
     }
+
+    private static bool IsNamed(string span, string name) =>
+        span.AsSpan().IndexOfAny('：', ':') is > 1 and var colon
+        && name.EndsWith(span[..colon], StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"\s*[【（(](?<period>[^【】（）()]{0,20}[0-9０-９]{4}\s*年?\s*(?:度|[0-9０-９]{1,2}月)?\s*[~～〜][^【】（）()]{0,20})[】）)]$"
@@ -86,6 +95,9 @@ internal static partial class PortfolioInstitutions
         @"(?:大学|大学院|研究所|研究機構|機構|センター|研究院|学院|財団|法人|協会|学会|病院|拠点|所|院|会)$"
     )]
     private static partial Regex Body();
+
+    [GeneratedRegex(@"(?:センター|拠点|実験場|ラボ|研究室|研究部門|ユニット)$")]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"^(?:センター|拠点|機構|研究所|組織|設立|設置|発足)")]
     private static partial Regex Centre();

@@ -55,7 +55,7 @@ internal sealed partial class PortfolioItems(PortfolioWriting writing)
                 block,
                 $"{block.Mark}{block.Text}",
                 0.9,
-                writing.SlideOrPart
+                writing.Ground
             );
         else if (block.Form == PortfolioForm.Bullet)
             ReadBullet(blocks, i);

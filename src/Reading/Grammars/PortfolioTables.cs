@@ -28,12 +28,20 @@ internal sealed class PortfolioTables(PortfolioWriting writing)
             PortfolioAreas.ReadTable(rows, writing);
         else if (PortfolioProgrammes.IsTable(rows))
             PortfolioProgrammes.Read(rows, writing);
-        else if (rows.TrueForAll(r => PortfolioConcepts.IsRow(r, heading)))
-            foreach (var row in rows)
-                PortfolioConcepts.Read(row, writing, texts);
+        else if (PortfolioConcepts.IsTable(rows, heading))
+            ReadConcepts(rows);
         else
             ReadRows(rows);
         return end;
+    }
+
+    private void ReadConcepts(List<PortfolioBlock> rows)
+    {
+        var hasHead = PortfolioConcepts.IsHead(rows[0]);
+        if (hasHead)
+            writing.Furniture(rows[0], "table header");
+        foreach (var row in hasHead ? rows.Skip(1) : rows)
+            PortfolioConcepts.Read(row, writing, texts);
     }
 
     private static bool IsThemes(List<PortfolioBlock> rows)

@@ -96,11 +96,19 @@ internal sealed partial class PortfolioTexts(PortfolioWriting writing)
                 match.Groups["years"].ValueSpan,
                 CultureInfo.InvariantCulture
             );
-        if (match.Groups["by"].Success && PortfolioYears.Of(match.Groups["by"].Value) is { } year)
-            draft.Fields["by"] =
-                PrintedDate.Of(match.Groups["by"].Value)
-                ?? year.ToString(CultureInfo.InvariantCulture);
+        if (match.Groups["by"].Success)
+            PortfolioWriting.Field(draft, "by", By(match.Groups["by"].Value));
     }
+
+    /// <summary>A date as it is printed; a fiscal year as FY2028, since it ends in the year behind.</summary>
+    private static string? By(string words) =>
+        PrintedDate.Of(words)
+        ?? (
+            PortfolioYears.Of(words) is not { } year ? null
+            : words.Contains("年度", StringComparison.Ordinal)
+                ? string.Create(CultureInfo.InvariantCulture, $"FY{year}")
+            : year.ToString(CultureInfo.InvariantCulture)
+        );
 
     /// <summary>Dated events and figures in the words of an entry.</summary>
     public void Facts(Draft draft)

@@ -217,7 +217,7 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
     private static partial Regex PlainName();
 
     [GeneratedRegex(
-        @"^(?:(?<open>[（(])(?<words>[^（()）。、，？?0-9０-９]{2,20})[)）]|(?<words>[^（()）。、，：:]{2,20})[:：])$"
+        @"^(?:(?<open>[（(])(?<words>[^（()）。、，？?：:0-9０-９]{2,20})[)）]|(?<words>[^（()）。、，：:]{2,20})[:：])$"
     )]
     private static partial Regex Label();
 

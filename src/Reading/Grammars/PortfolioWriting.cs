@@ -22,6 +22,9 @@ internal sealed class PortfolioWriting(ReadingLog log)
 
     public Draft? SlideOrPart => Slide ?? Part;
 
+    /// <summary>What a note is about: the slide, or where its title is no title of the deck's own, the first heading.</summary>
+    public Draft? Ground => Slide ?? (open is [var first, ..] ? first.Draft : Part);
+
     public bool IsWithinQuote => open.Exists(o => o.IsQuote);
 
     /// <summary>How deep the headings by # are that stand open; 2 where there is none.</summary>
