@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shirube.App.Jobs;
 using Shirube.Data;
 using Shirube.Reading;
 
@@ -10,6 +11,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         Locale.Apply();
+        // Between our own processes; nobody else calls it.
+        if (args is [ReadFilesCommand.Name])
+            return await ReadFilesCommand.RunAsync();
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not Help)
         {
@@ -73,7 +77,6 @@ internal static class CommandLine
             ServeCommand.Create(),
             ImportCommand.Create(),
             WorkCommand.Create(),
-            Jobs.ReadFileCommand.Create(),
             ReadCommand.Create(),
             ExportCommand.Create(),
             VerifyLedgerCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shirube.App.Jobs;
 using Shirube.Data;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing;
@@ -76,8 +77,17 @@ internal static class ImportCommand
         CancellationToken ct
     )
     {
+        using var readers = new ReadingProcesses(ReadingLimits.FromEnvironment());
         var results = await ImportProgressBar.ShowAsync(progress =>
-            ImportFolder.RunAsync(database, paths, "operator", progress, profile, ct)
+            ImportFolder.RunAsync(
+                database,
+                paths,
+                "operator",
+                progress,
+                profile,
+                readers.ReadAsync,
+                ct
+            )
         );
         return Tell(results);
     }

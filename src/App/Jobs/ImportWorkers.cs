@@ -10,10 +10,11 @@ internal sealed class ImportWorkers(NpgsqlDataSource database) : BackgroundServi
         RunAsync(database, stoppingToken);
 
     /// <summary>As many as there are processors, until they are told to stop.</summary>
-    public static Task RunAsync(NpgsqlDataSource database, CancellationToken stop)
+    public static async Task RunAsync(NpgsqlDataSource database, CancellationToken stop)
     {
+        using var readers = new ReadingProcesses(ReadingLimits.FromEnvironment());
         var process = $"{Environment.MachineName}/{Environment.ProcessId}";
-        return Task.WhenAll(
+        await Task.WhenAll(
             Enumerable
                 .Range(1, Environment.ProcessorCount)
                 .Select(n =>
@@ -22,7 +23,7 @@ internal sealed class ImportWorkers(NpgsqlDataSource database) : BackgroundServi
                             new ImportWorker(
                                 database,
                                 $"{process}/{n}/{Guid.NewGuid():N}",
-                                ReadingProcess.ReadAsync
+                                readers.ReadAsync
                             ).RunAsync(stop),
                         stop
                     )

@@ -1,134 +1,167 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using Shirube.App.Cli;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing;
 using Shirube.Features.Importing.Profiles;
 using Shirube.Reading;
-using Shirube.Reading.Documents;
 
 namespace Shirube.App.Jobs;
 
-/// <summary>Has a file read by another process of this program, so that a file which makes its reader hang, eat memory or
-/// die takes down that process and not the server. Plain text is read here: it takes no more than its own size.</summary>
-internal static class ReadingProcess
+/// <summary>Another process of this program that reads files, one after the other, within limits. A file that makes it hang,
+/// eat memory or die takes down this process and nothing else.</summary>
+internal sealed class ReadingProcess : IDisposable
 {
-    private const long MemoryBytes = 2L * 1024 * 1024 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    // What has grown so far for one file is not kept for the next.
+    private const long MostKept = 400L * 1024 * 1024;
 
-    public static async Task<ReadDocument> ReadAsync(
+    private readonly ReadingLimits limits;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("shirube-reader-");
+    private readonly Process process;
+    private bool isSpent;
+
+    public ReadingProcess(ReadingLimits limits)
+    {
+        this.limits = limits;
+        process = Process.Start(Info())!;
+        // Nobody reads what a dying program complains of, but it must not wait for a reader.
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Whether it may be given another file.</summary>
+    public bool IsFit
+    {
+        get
+        {
+            if (isSpent || process.HasExited)
+                return false;
+            process.Refresh();
+            return process.WorkingSet64 <= MostKept;
+        }
+    }
+
+    public async Task<ReadDocument> ReadAsync(
         byte[] bytes,
         string name,
         ProfilesToUse profiles,
-        IProgress<(int Done, int Pages)> progress,
+        IProgress<(int Done, int Pages)>? progress,
         CancellationToken ct
     )
     {
-        if (Reader.KindOf(bytes, name) == FileKind.Text)
-            return await Task.Run(
-                () =>
-                    WholeReading.Of(
-                        bytes,
-                        name,
-                        new()
-                        {
-                            Cancel = ct,
-                            Progress = progress,
-                            Profile = profiles.Given,
-                            Profiles = profiles.Saved,
-                        }
-                    ),
-                ct
-            );
-        using var process = Process.Start(Start(name))!;
+        // Whatever ends this before the last frame leaves a process that is in the middle of something.
+        isSpent = true;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Longest);
-        // The programs that it asks in turn (poppler, LibreOffice) go with it.
-        await using var kill = limit.Token.Register(() => Kill(process));
-        var said = HearAsync(process.StandardError, progress);
-        using var packed = new MemoryStream();
+        limit.CancelAfter(limits.Longest);
+        await using var kill = limit.Token.Register(Kill);
         try
         {
-            var copying = process.StandardOutput.BaseStream.CopyToAsync(packed, limit.Token);
-            await SendAsync(process, profiles, bytes, limit.Token);
-            await copying;
-            await process.WaitForExitAsync(limit.Token);
+            var sending = SendAsync(bytes, name, profiles, limit.Token);
+            var (answer, content) = await HearAsync(progress, limit.Token);
+            await sending;
+            if (answer == ReadingAnswer.Refused)
+            {
+                isSpent = false;
+                throw new UnreadableDocumentException(
+                    JsonSerializer.Deserialize<Message>(content.Span)
+                );
+            }
+            using var packed = new MemoryStream(content.ToArray(), writable: false);
+            var document = ReadDocumentJson.Unpack(packed);
+            isSpent = false;
+            return document;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            throw new UnreadableDocumentException(TooLong(name));
+            ct.ThrowIfCancellationRequested();
+            throw new UnreadableDocumentException(
+                limit.IsCancellationRequested ? limits.TooLong(name) : limits.Died(name)
+            );
         }
-        finally
-        {
-            Kill(process);
-        }
-        if (await said is { } reason)
-            throw new UnreadableDocumentException(reason);
-        if (process.ExitCode != ExitCode.Done)
-            throw new UnreadableDocumentException(Died(name));
-        packed.Position = 0;
-        return ReadDocumentJson.Unpack(packed);
     }
 
-    private static ProcessStartInfo Start(string name)
+    public void Dispose()
     {
-        var start = new ProcessStartInfo(
+        Kill();
+        process.WaitForExit();
+        process.Dispose();
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that it asked was still writing there: left to the system's cleaning of temporary files.
+        }
+    }
+
+    private ProcessStartInfo Info()
+    {
+        var info = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "shirube"),
-            [ReadFileCommand.Name, name]
+            [ReadFilesCommand.Name]
         )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DOTNET_GCHeapHardLimit"] = MemoryBytes.ToString(
+        info.Environment["DOTNET_GCHeapHardLimit"] = limits.MemoryBytes.ToString(
             "X",
             CultureInfo.InvariantCulture
         );
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        return start;
+        // There is one for each processor.
+        info.Environment["DOTNET_gcServer"] = "0";
+        // Most live for a few files only: measuring how to be quicker later costs more than it gives.
+        info.Environment["DOTNET_TieredPGO"] = "0";
+        info.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        // What a killed reader leaves behind goes with it.
+        info.Environment["TMPDIR"] = folder.FullName;
+        return info;
     }
 
-    private static async Task SendAsync(
-        Process process,
-        ProfilesToUse profiles,
+    private async Task SendAsync(
         byte[] bytes,
+        string name,
+        ProfilesToUse profiles,
         CancellationToken ct
     )
     {
-        try
-        {
-            var first = ReadDocumentJson.Write(profiles);
-            var stdin = process.StandardInput.BaseStream;
-            await stdin.WriteAsync(BitConverter.GetBytes(first.Length), ct);
-            await stdin.WriteAsync(first, ct);
-            await stdin.WriteAsync(bytes, ct);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It died before it had them all; its exit code says so.
-        }
+        var stdin = process.StandardInput.BaseStream;
+        await ReadingFrames.WriteAsync(stdin, Encoding.UTF8.GetBytes(name), ct);
+        await ReadingFrames.WriteAsync(stdin, ReadDocumentJson.Write(profiles), ct);
+        await ReadingFrames.WriteAsync(stdin, bytes, ct);
     }
 
-    /// <returns>The reason of a refusal; null where it gave none.</returns>
-    private static async Task<Message?> HearAsync(
-        StreamReader errors,
-        IProgress<(int Done, int Pages)> progress
+    /// <exception cref="EndOfStreamException">It died.</exception>
+    private async Task<(ReadingAnswer, ReadOnlyMemory<byte>)> HearAsync(
+        IProgress<(int Done, int Pages)>? progress,
+        CancellationToken ct
     )
     {
-        Message? reason = null;
-        while (await errors.ReadLineAsync() is { } line)
-            if (ReadFileCommand.ProgressOf(line) is { } far)
-                progress.Report(far);
-            else if (line.StartsWith('{'))
-                reason = JsonSerializer.Deserialize<Message>(line);
-        return reason;
+        var stdout = process.StandardOutput.BaseStream;
+        while (true)
+        {
+            var frame = await ReadingFrames.ReadAsync(stdout, ct);
+            if (frame is null or [])
+                throw new EndOfStreamException();
+            var content = frame.AsMemory(1);
+            if ((ReadingAnswer)frame[0] != ReadingAnswer.Far)
+                return ((ReadingAnswer)frame[0], content);
+            progress?.Report(
+                (
+                    BinaryPrimitives.ReadInt32LittleEndian(content.Span),
+                    BinaryPrimitives.ReadInt32LittleEndian(content.Span[sizeof(int)..])
+                )
+            );
+        }
     }
 
-    private static void Kill(Process process)
+    /// <summary>With the programs that it asks in turn (poppler, LibreOffice).</summary>
+    private void Kill()
     {
         try
         {
@@ -140,16 +173,4 @@ internal static class ReadingProcess
             // It ended by itself in this moment.
         }
     }
-
-    private static Message TooLong(string name) =>
-        new(
-            $"「{name}」の読み取りが{Longest.TotalMinutes}分で終わらなかったため、止めました。文書を分けて、もう一度取り込んでください。",
-            $"Reading '{name}' did not end within {Longest.TotalMinutes} minutes and was stopped. Split the document and bring it again."
-        );
-
-    private static Message Died(string name) =>
-        new(
-            $"「{name}」を読むプログラムが途中で終わりました（文書が壊れているか、読むのに {MemoryBytes >> 30} GiB を超えるメモリーが要ります）。文書を分けるか、別の形式で保存し直してください。",
-            $"The program that reads '{name}' ended midway: the document is damaged, or needs more than {MemoryBytes >> 30} GiB of memory. Split it or save it in another format."
-        );
 }

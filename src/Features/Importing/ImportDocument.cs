@@ -30,7 +30,7 @@ public static class ImportDocument
     /// <param name="at">UTC.</param>
     /// <param name="profile">How it is to be read; null where a saved profile or the document itself says it.</param>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
-    public static async Task<ImportResult> RunAsync(
+    public static Task<ImportResult> RunAsync(
         Database database,
         byte[] bytes,
         string name,
@@ -38,12 +38,23 @@ public static class ImportDocument
         DateTime at,
         ReadingProfile? profile,
         CancellationToken ct
+    ) => RunAsync(database, bytes, name, actor, at, profile, WholeReading.HereAsync, ct);
+
+    internal static async Task<ImportResult> RunAsync(
+        Database database,
+        byte[] bytes,
+        string name,
+        string actor,
+        DateTime at,
+        ReadingProfile? profile,
+        ReadFile read,
+        CancellationToken ct
     )
     {
         // Bytes that are there already need not be read to say so: a start with nothing to import stays short.
         if (await FindAsync(database, bytes, name, ct) is { } there)
             return there;
-        var draft = await ReadAsync(database, bytes, name, profile, ct);
+        var draft = await ReadAsync(database, bytes, name, profile, read, ct);
         return await WriteAsync(database, draft, actor, at, ct);
     }
 
@@ -69,16 +80,13 @@ public static class ImportDocument
         byte[] bytes,
         string name,
         ReadingProfile? profile,
+        ReadFile read,
         CancellationToken ct
     )
     {
-        var options = new ReadingOptions
-        {
-            Profile = profile,
-            Profiles = await ProfileShelf.AllAsync(database.Source, ct),
-            Cancel = ct,
-        };
-        return Draft.Of(Printable(name), bytes, WholeReading.Of(bytes, Printable(name), options));
+        var profiles = new ProfilesToUse(profile, await ProfileShelf.AllAsync(database.Source, ct));
+        name = Printable(name);
+        return Draft.Of(name, bytes, await read(bytes, name, profiles, null, ct));
     }
 
     internal static async Task<ImportResult> WriteAsync(

@@ -13,18 +13,20 @@ public sealed record ImportProgress(int Done, int Files, ImportResult? Result);
 /// imported. They are read on all processors, and written one after the other in the order of their paths.</summary>
 public static class ImportFolder
 {
-    /// <inheritdoc cref="RunAsync(Database, IReadOnlyList{string}, string, IProgress{ImportProgress}?, ReadingProfile?, CancellationToken)"/>
+    /// <summary>Reads in this process.</summary>
+    /// <inheritdoc cref="RunAsync(Database, IReadOnlyList{string}, string, IProgress{ImportProgress}?, ReadingProfile?, ReadFile, CancellationToken)"/>
     public static Task<IReadOnlyList<ImportResult>> RunAsync(
         Database database,
         IReadOnlyList<string> paths,
         string actor,
         IProgress<ImportProgress>? progress = null,
         CancellationToken ct = default
-    ) => RunAsync(database, paths, actor, progress, null, ct);
+    ) => RunAsync(database, paths, actor, progress, null, WholeReading.HereAsync, ct);
 
     /// <param name="paths">Files and folders; a folder stands for all files in it and below.</param>
     /// <param name="actor">Who imports, for the ledger.</param>
     /// <param name="profile">How all of them are to be read; null where that is for each to say.</param>
+    /// <param name="read">Several at a time.</param>
     /// <returns>One result a file, in the order of their paths.</returns>
     public static async Task<IReadOnlyList<ImportResult>> RunAsync(
         Database database,
@@ -32,18 +34,27 @@ public static class ImportFolder
         string actor,
         IProgress<ImportProgress>? progress,
         ReadingProfile? profile,
+        ReadFile read,
         CancellationToken ct
     )
     {
         var found = FileHunt.Find(paths);
         var results = new List<ImportResult>();
         progress?.Report(new(0, found.Count, null));
-        await using var readings = new ReadAhead(database, found, profile, ct);
+        await using var readings = new ReadAhead(database, found, profile, read, ct);
         foreach (var file in found)
         {
             ct.ThrowIfCancellationRequested();
             results.Add(
-                await ImportAsync(database, file.Path, readings.NextAsync(), actor, profile, ct)
+                await ImportAsync(
+                    database,
+                    file.Path,
+                    readings.NextAsync(),
+                    actor,
+                    profile,
+                    read,
+                    ct
+                )
             );
             progress?.Report(new(results.Count, found.Count, results[^1]));
         }
@@ -67,6 +78,7 @@ public static class ImportFolder
         Task<FileReading> reading,
         string actor,
         ReadingProfile? profile,
+        ReadFile read,
         CancellationToken ct
     )
     {
@@ -86,6 +98,7 @@ public static class ImportFolder
                     actor,
                     at,
                     profile,
+                    read,
                     ct
                 );
             return result with { Path = shown };

@@ -12,7 +12,7 @@ public delegate Task<ReadDocument> ReadFile(
     byte[] bytes,
     string name,
     ProfilesToUse profiles,
-    IProgress<(int Done, int Pages)> progress,
+    IProgress<(int Done, int Pages)>? progress,
     CancellationToken ct
 );
 

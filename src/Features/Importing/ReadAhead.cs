@@ -16,6 +16,7 @@ internal sealed class ReadAhead(
     Database database,
     IReadOnlyList<FoundFile> files,
     ReadingProfile? profile,
+    ReadFile read,
     CancellationToken ct
 ) : IAsyncDisposable
 {
@@ -57,7 +58,7 @@ internal sealed class ReadAhead(
             if (!taken.Add(sha256))
                 return new(null, null, bytes);
         return new(
-            await ImportDocument.ReadAsync(database, bytes, name, profile, stop.Token),
+            await ImportDocument.ReadAsync(database, bytes, name, profile, read, stop.Token),
             null,
             null
         );

@@ -1,4 +1,5 @@
 using Shirube.Domain.Proposals;
+using Shirube.Features.Importing.Profiles;
 using Shirube.Reading;
 using Shirube.Reading.Documents;
 
@@ -19,6 +20,30 @@ public static class WholeReading
             [.. document.Pages.Select(p => new DocumentPage(p.Number, p.Name, p.Width, p.Height))]
         );
     }
+
+    /// <summary>In this process: as <see cref="ReadFile"/> wants it, for files of which nothing is to be feared.</summary>
+    public static Task<ReadDocument> HereAsync(
+        byte[] bytes,
+        string name,
+        ProfilesToUse profiles,
+        IProgress<(int Done, int Pages)>? progress,
+        CancellationToken ct
+    ) =>
+        Task.Run(
+            () =>
+                Of(
+                    bytes,
+                    name,
+                    new()
+                    {
+                        Cancel = ct,
+                        Progress = progress,
+                        Profile = profiles.Given,
+                        Profiles = profiles.Saved,
+                    }
+                ),
+            ct
+        );
 
     private static DocumentLine LineOf(SourceLine line) =>
         new(

@@ -1,7 +1,6 @@
 using System.Text;
 using Shirube.Data;
 using Shirube.Features.Importing;
-using Shirube.Features.Importing.Profiles;
 
 namespace Shirube.Features.Tests.Importing;
 
@@ -9,21 +8,6 @@ namespace Shirube.Features.Tests.Importing;
 internal sealed class Desk(Database database, string actor = "tester")
 {
     public Database Database => database;
-
-    public static Task<Shirube.Domain.Proposals.ReadDocument> ReadHere(
-        byte[] bytes,
-        string name,
-        ProfilesToUse profiles,
-        IProgress<(int Done, int Pages)> progress,
-        CancellationToken ct
-    ) =>
-        Task.FromResult(
-            WholeReading.Of(
-                bytes,
-                name,
-                new() { Profile = profiles.Given, Profiles = profiles.Saved }
-            )
-        );
 
     public async Task<long> UploadAsync(string text, string name = "plan.txt", bool accept = false)
     {
@@ -42,7 +26,7 @@ internal sealed class Desk(Database database, string actor = "tester")
         new ImportWorker(
             database.Source,
             Guid.NewGuid().ToString("N"),
-            read ?? ReadHere
+            read ?? WholeReading.HereAsync
         ).DrainAsync(default);
 
     /// <summary>Uploaded, read, on the desk.</summary>

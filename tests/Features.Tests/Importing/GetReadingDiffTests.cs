@@ -96,7 +96,7 @@ public class GetReadingDiffTests(PostgresFixture postgres)
         Assert.True(await ReadAgain.RunAsync(desk.Database.Source, job, "tester"));
         await desk.WorkAsync(
             async (bytes, name, profiles, progress, ct) =>
-                newer(await Desk.ReadHere(bytes, name, profiles, progress, ct))
+                newer(await WholeReading.HereAsync(bytes, name, profiles, progress, ct))
         );
         Assert.Equal(JobState.Review, (await desk.JobAsync(job)).State);
         return (await GetReadingDiff.RunAsync(desk.Database.Source, job))!;
