@@ -105,7 +105,7 @@ internal static partial class DateRelations
         };
 
     [GeneratedRegex(
-        @"(?<![A-Za-z])(?:(?<rel>no later than|not later than|by|until|till|through|up to|towards?|from|since|starting(?: in| from)?|beginning (?:in|from)|as of|as from|in|during|within|throughout|before|prior to|after|for|on|at) +)?(?:(?<about>around|about|approximately|circa|roughly|c\.) +)?(?:the )?(?:(?<part>early|middle|mid|late|end|beginning|start)(?: |-)(?:(?:in|of) )?)?(?:the )?\z",
+        @"(?<![A-Za-z])(?:(?<rel>no later than|not later than|by|until|till|through|up to|towards?|from|since|start(?:ing|ed)(?: in| from)?|beginning (?:in|from)|as of|as from|in|during|within|throughout|before|prior to|after|for|on|at) +)?(?:(?<about>around|about|approximately|circa|roughly|c\.) +)?(?:the )?(?:(?<part>early|middle|mid|late|end|beginning|start)(?: |-)(?:(?:in|of) )?)?(?:the )?\z",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Front();

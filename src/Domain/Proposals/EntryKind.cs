@@ -39,6 +39,7 @@ public enum EntryKind
     Expansion,
     Scheme,
     ResearchGroup,
+    Term,
 }
 
 public static class EntryKinds

@@ -35,8 +35,8 @@ public static class Scoring
                 else if (parent != null)
                     linksRight++;
 
-                foreach (var (name, value) in match.Fields)
-                    if (FieldIs(entry, name, value))
+                foreach (var (name, isRight) in Facts(entry, match, trueIds))
+                    if (isRight)
                         fieldsRight++;
                     else
                         reasons[entry.Id].Add(OtherField(name));
@@ -55,11 +55,7 @@ public static class Scoring
                 judged.Count(e => e.Parent != null),
                 truth.Entries.Count(t => t.Parent != null)
             ),
-            new(
-                fieldsRight,
-                pairs.Values.Sum(t => t.Fields.Count),
-                truth.Entries.Sum(t => t.Fields.Count)
-            ),
+            new(fieldsRight, pairs.Values.Sum(t => t.Facts), truth.Entries.Sum(t => t.Facts)),
             proposal.Account.Lines - proposal.Account.Blank,
             proposal.Account.Unread.Sum(u =>
                 u.Text.Split('\n').Count(l => !string.IsNullOrWhiteSpace(l))
@@ -87,9 +83,35 @@ public static class Scoring
         }
     }
 
+    private static IEnumerable<(string Name, bool IsRight)> Facts(
+        Entry entry,
+        TrueEntry match,
+        Dictionary<string, string> trueIds
+    )
+    {
+        foreach (var (name, value) in match.Fields)
+            yield return (name, FieldIs(entry, name, value));
+        foreach (var (name, hashes) in match.FieldHashes)
+            yield return (
+                name,
+                entry.Fields.TryGetValue(name, out var read)
+                    && hashes == string.Join('\n', Elements(read).Select(Truth.HashOf))
+            );
+        if (match.Marker is { } marker)
+            yield return ("marker", entry.Marker == marker);
+        if (match.RepeatOf is { } repeated)
+            yield return (
+                "repeatOf",
+                entry.RepeatOf is { } id && trueIds.GetValueOrDefault(id) == repeated
+            );
+    }
+
     private static bool FieldIs(Entry entry, string name, string value) =>
         entry.Fields.TryGetValue(name, out var read)
         && Normal.ForSearch(Plain(read)) == Normal.ForSearch(value);
+
+    private static IEnumerable<string> Elements(object value) =>
+        value is IEnumerable<string> list ? list : [Plain(value)];
 
     private static string Plain(object value) =>
         value switch

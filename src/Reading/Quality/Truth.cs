@@ -53,6 +53,20 @@ public sealed record TrueEntry(string Id, EntryKind Kind, string TextHash, strin
     /// <summary>Only these fields are judged; values as text, lists joined by line feeds.</summary>
     public ImmutableSortedDictionary<string, string> Fields { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Fields that may not be copied: the <see cref="Truth.HashOf"/> of each element, joined by line feeds.</summary>
+    public ImmutableSortedDictionary<string, string> FieldHashes { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>As printed; null where it is not judged.</summary>
+    public string? Marker { get; init; }
+
+    /// <summary>Id of the entry that this one prints again; null where it is not judged.</summary>
+    public string? RepeatOf { get; init; }
+
+    /// <summary>How many things beside text, parent and responsibilities are judged.</summary>
+    public int Facts =>
+        Fields.Count + FieldHashes.Count + (Marker is null ? 0 : 1) + (RepeatOf is null ? 0 : 1);
 }
 
 /// <param name="As">As printed, without the mark; null where it is not judged.</param>

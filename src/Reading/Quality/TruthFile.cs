@@ -55,6 +55,10 @@ public static class TruthFile
         foreach (var entry in truth.Entries)
             if (!ids.Add(entry.Id))
                 throw new FormatException($"two entries are called '{entry.Id}'");
+        if (truth.Entries.FirstOrDefault(e => e.RepeatOf is { } r && !ids.Contains(r)) is { } lost)
+            throw new FormatException(
+                $"'{lost.RepeatOf}', which '{lost.Id}' repeats, is not there"
+            );
         if (truth.Entries.FirstOrDefault(e => e.Parent is { } p && !ids.Contains(p)) is { } orphan)
             throw new FormatException(
                 $"the parent '{orphan.Parent}' of '{orphan.Id}' is not there"
@@ -84,17 +88,26 @@ public static class TruthFile
             Responsibilities = entry.TryGetProperty("responsibilities", out var mentions)
                 ? [.. mentions.EnumerateArray().Select(MentionOf)]
                 : [],
-            Fields = entry.TryGetProperty("fields", out var fields)
-                ? fields
-                    .EnumerateObject()
-                    .ToImmutableSortedDictionary(
-                        f => f.Name,
-                        f => ValueOf(f.Value),
-                        StringComparer.Ordinal
-                    )
-                : ImmutableSortedDictionary<string, string>.Empty,
+            Fields = FieldsOf(entry, "fields"),
+            FieldHashes = FieldsOf(entry, "fieldHashes"),
+            Marker = Text(entry, "marker"),
+            RepeatOf = Text(entry, "repeatOf"),
         };
     }
+
+    private static ImmutableSortedDictionary<string, string> FieldsOf(
+        JsonElement entry,
+        string name
+    ) =>
+        entry.TryGetProperty(name, out var fields)
+            ? fields
+                .EnumerateObject()
+                .ToImmutableSortedDictionary(
+                    f => f.Name,
+                    f => ValueOf(f.Value),
+                    StringComparer.Ordinal
+                )
+            : ImmutableSortedDictionary<string, string>.Empty;
 
     private static TrueMention MentionOf(JsonElement mention) =>
         new(

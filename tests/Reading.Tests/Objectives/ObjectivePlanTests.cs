@@ -72,69 +72,26 @@ public sealed class ObjectivePlanTests
         Assert.DoesNotContain('¹', At("Map every quay").Text);
     }
 
-    private static SourceDocument Document()
-    {
-        var lines = new List<SourceLine>();
-        Line("Harbour Plan 2026");
-        Line("April 1, 2026");
-        Head("I. Safe Harbours");
-        Line("Storms have become stronger in recent years.");
-        Head("＜Specific Objective 1＞");
-        Line("Ports that stay open in a storm");
-        Head("(Initiatives)");
-        Line("・Map every quay¹ (FY 2026) [PORT]");
-        Line("・Train the harbour crews (FY 2027) [SEA, PORT]", "PORT", 80);
-        Line("‣ with two drills a year", left: 100);
-        Line("・Share the tide tables (FY 2026) and the wind tables (FY 2028) [SEA, PORT]");
-        Line("・Repair the lamps (FY 2026) [SEA]");
-        Line("・Count the boats (FY 2026) [SEA]");
-        lines.Add(
-            new(lines.Count + 1, "Abbreviation\tFormal Name")
-            {
-                Form = LineForm.HeaderRow,
-                Block = 90,
-            }
-        );
-        lines.Add(
-            new(lines.Count + 1, "PORT\tMinistry of Ports") { Form = LineForm.Row, Block = 90 }
-        );
-        lines.Add(
-            new(lines.Count + 1, "SEA\tMinistry of the Sea") { Form = LineForm.Row, Block = 90 }
-        );
-        lines.Add(new(lines.Count + 1, ""));
-        lines.Add(
-            new(lines.Count + 1, "¹ A quay is any place to moor.")
-            {
-                Form = LineForm.Note,
-                Block = 91,
-            }
-        );
-        return new("plan.pdf", new string('0', 64), "utf-8", [.. lines]) { Kind = FileKind.Pdf };
-
-        void Head(string text) =>
-            Put(new(lines.Count + 1, text) { Form = LineForm.Heading, Level = 1 });
-
-        void Line(string text, string? underlined = null, double left = 80) =>
-            Put(
-                new(lines.Count + 1, text)
-                {
-                    Box = new(left, 0, 500, 10),
-                    Underlined = underlined is null
-                        ? []
-                        :
-                        [
-                            new(
-                                text.LastIndexOf(underlined, StringComparison.Ordinal),
-                                underlined.Length
-                            ),
-                        ],
-                }
-            );
-
-        void Put(SourceLine line)
-        {
-            lines.Add(line with { Block = lines.Count + 1 });
-            lines.Add(new(lines.Count + 1, ""));
-        }
-    }
+    private static SourceDocument Document() =>
+        new PlanLines()
+            .Line("Harbour Plan 2026")
+            .Line("April 1, 2026")
+            .Head("I. Safe Harbours")
+            .Line("Storms have become stronger in recent years.")
+            .Head("＜Specific Objective 1＞")
+            .Line("Ports that stay open in a storm")
+            .Head("(Initiatives)")
+            .Line("・Map every quay¹ (FY 2026) [PORT]")
+            .Line("・Train the harbour crews (FY 2027) [SEA, PORT]", "PORT")
+            .Line("‣ with two drills a year", left: 100)
+            .Line("・Share the tide tables (FY 2026) and the wind tables (FY 2028) [SEA, PORT]")
+            .Line("・Repair the lamps (FY 2026) [SEA]")
+            .Line("・Count the boats (FY 2026) [SEA]")
+            .Rows(
+                "Abbreviation\tFormal Name",
+                "PORT\tMinistry of Ports",
+                "SEA\tMinistry of the Sea"
+            )
+            .Note("¹ A quay is any place to moor.")
+            .Document;
 }

@@ -24,6 +24,7 @@ internal static class EntryWords
             "indicator" => new("指標", "Indicator"),
             "statement" => new("記述", "Statement"),
             "footnote" => new("注", "Footnote"),
+            "term" => new("略語", "Abbreviation"),
             _ => PortfolioKind(kind),
         };
 
@@ -58,10 +59,7 @@ internal static class EntryWords
         family switch
         {
             "register" => new("取組の登録表", "Register of initiatives"),
-            "plan" => new(
-                "計画（読取プロファイルで読んだもの）",
-                "Plan (read by a reading profile)"
-            ),
+            "plan" => new("計画", "Plan"),
             "progress-slides" => new("進捗の報告スライド", "Progress slides"),
             "follow-up-slides" => new("フォローアップのスライド", "Follow-up slides"),
             "portfolio-slides" => new(

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
 using Shirube.Reading.Stages;
@@ -7,10 +6,11 @@ namespace Shirube.Reading.Grammars.Objectives;
 
 /// <summary>Walks over the lines behind the front matter and hands each to what is open: a heading, an objective, an item,
 /// a paragraph, a note.</summary>
-internal sealed partial class ObjectiveBody
+internal sealed class ObjectiveBody
 {
     private readonly SourceDocument document;
     private readonly ReadingLog log;
+    private readonly ObjectiveNames names;
     private readonly ObjectiveTree tree;
     private readonly ObjectiveTables tables;
     private readonly HashSet<int> figures;
@@ -25,6 +25,7 @@ internal sealed partial class ObjectiveBody
     private double leftOfText;
     private string noteMarker = "";
     private int blockOfText;
+    private int figurePage;
 
     private enum Mode
     {
@@ -39,7 +40,7 @@ internal sealed partial class ObjectiveBody
     {
         this.document = document;
         this.log = log;
-        var names = new ObjectiveNames(document);
+        names = new(document);
         tree = new(log, names);
         tables = new(log, names, tree);
         usualSize = UsualSize(document);
@@ -53,14 +54,21 @@ internal sealed partial class ObjectiveBody
             var line = document.Lines[i];
             if (line.IsBlank || taken.Contains(line.Number))
                 continue;
+            if (figurePage > 0 && line.Page > figurePage)
+            {
+                // An attachment that is a drawing ends with its page.
+                tree.EndAppendix();
+                figurePage = 0;
+            }
             if (figures.Contains(line.Number))
             {
                 Close();
                 log.AddFurniture(line.Number, line.Number, "figure");
+                figurePage = line.Page;
             }
             else if (IsNote(line))
                 AddNote(line);
-            else if (line.IsRow)
+            else if (line.IsRow || names.IsEntry(line.Number))
             {
                 Close();
                 tables.Read(line);
@@ -72,6 +80,7 @@ internal sealed partial class ObjectiveBody
         }
         Close();
         tree.LinkNotes();
+        new ObjectiveRepeats(log).Link();
     }
 
     private int Begin(ObjectiveMark mark, int index)
@@ -100,17 +109,26 @@ internal sealed partial class ObjectiveBody
                 var text = new ObjectiveText();
                 text.Add(line);
                 while (
-                    last + 1 < document.Lines.Length
-                    && document.Lines[last + 1] is { IsBlank: false } more
-                    && more.Block == line.Block
-                    && ObjectiveMark.Of(more) is null or { Marker: null }
+                    NextPrinted(last) is { } next
+                    && ObjectiveHeadings.Continues(
+                        document,
+                        document.Lines[last],
+                        document.Lines[next]
+                    )
                 )
-                    text.Add(document.Lines[++last]);
+                    text.Add(document.Lines[last = next]);
                 tree.AddHeading(mark, text);
                 mode = Mode.Prose;
                 isInList = false;
                 return last;
         }
+    }
+
+    private int? NextPrinted(int index)
+    {
+        do index++;
+        while (index < document.Lines.Length && document.Lines[index].IsBlank);
+        return index < document.Lines.Length ? index : null;
     }
 
     private void Add(SourceLine line)
@@ -120,7 +138,7 @@ internal sealed partial class ObjectiveBody
             Close();
             mode = Mode.Prose;
         }
-        var bullet = BulletOf(line.Text);
+        var bullet = ObjectiveStarts.BulletOf(line.Text);
         if (mode == Mode.Prose && bullet > 0 && isInList)
         {
             // A remark among the items does not end their list.
@@ -149,13 +167,13 @@ internal sealed partial class ObjectiveBody
         var begins =
             open.IsEmpty
             || bullet > 0
-            || Numbered().IsMatch(line.Text)
+            || ObjectiveStarts.IsNumbered(line.Text)
             || (line.Block != blockOfText && !(isItem && EndsOpen()))
             || (!isItem && IsIndented(line));
         if (begins && mode != Mode.Note)
         {
             Close();
-            isItem = bullet > 0 || Numbered().IsMatch(line.Text);
+            isItem = bullet > 0 || ObjectiveStarts.IsNumbered(line.Text);
         }
         blockOfText = line.Block;
         leftOfText = line.Box?.Left ?? 0;
@@ -195,15 +213,15 @@ internal sealed partial class ObjectiveBody
 
     private bool IsNote(SourceLine line) =>
         line.Form == LineForm.Note
-        || RaisedStart().IsMatch(line.Text)
-        || (IsSmall(line) && (mode == Mode.Note || NoteStart().IsMatch(line.Text)));
+        || ObjectiveStarts.IsRaised(line.Text)
+        || (IsSmall(line) && (mode == Mode.Note || ObjectiveStarts.NoteOf(line.Text).Success));
 
     private bool IsSmall(SourceLine line) =>
         line.Look is { Size: > 0 } look && usualSize > 0 && look.Size <= usualSize - 2;
 
     private void AddNote(SourceLine line)
     {
-        var start = NoteStart().Match(line.Text);
+        var start = ObjectiveStarts.NoteOf(line.Text);
         if (start.Success || mode != Mode.Note)
         {
             // A note at the foot of a page does not end the item that goes on over it.
@@ -216,14 +234,14 @@ internal sealed partial class ObjectiveBody
             }
             Close();
             mode = Mode.Note;
-            noteMarker = start.Success ? Digits(start.Groups["n"].Value) : "";
+            noteMarker = start.Success ? ObjectiveStarts.Digits(start.Groups["n"].Value) : "";
         }
         open.Add(line, start.Success ? start.Length : 0);
     }
 
     private void ReadNoteAside(SourceLine first)
     {
-        var start = NoteStart().Match(first.Text);
+        var start = ObjectiveStarts.NoteOf(first.Text);
         var text = new ObjectiveText();
         text.Add(first, start.Length);
         for (var i = first.Number; i < document.Lines.Length; i++)
@@ -234,13 +252,13 @@ internal sealed partial class ObjectiveBody
             if (
                 line.Page != first.Page
                 || (!IsSmall(line) && line.Block != first.Block)
-                || NoteStart().IsMatch(line.Text)
+                || ObjectiveStarts.NoteOf(line.Text).Success
             )
                 break;
             text.Add(line);
             taken.Add(line.Number);
         }
-        tree.AddNote(text, Digits(start.Groups["n"].Value));
+        tree.AddNote(text, ObjectiveStarts.Digits(start.Groups["n"].Value));
     }
 
     private void Close()
@@ -264,18 +282,6 @@ internal sealed partial class ObjectiveBody
         blockOfText = 0;
     }
 
-    /// <summary>Length of the bullet and the space behind it; 0 without one.</summary>
-    public static int BulletOf(string text) => Bullet().Match(text).Length;
-
-    private static string Digits(string marker) =>
-        string.Concat(
-            marker.Select(c =>
-                "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c, StringComparison.Ordinal) is var n and >= 0
-                    ? (char)('0' + n)
-                    : c
-            )
-        );
-
     private static double UsualSize(SourceDocument document) =>
         document
             .Lines.Where(l => l.Look is { Size: > 0 } && l.Text.Length > 20)
@@ -285,16 +291,4 @@ internal sealed partial class ObjectiveBody
             .FirstOrDefault()
             ?.Key
         ?? 0;
-
-    [GeneratedRegex(@"^\s*(?:[・•‣●○◦▪■□◆◇➢⮚►▶➤✓*–—-]|[\uf000-\uf0ff])[ \u3000]*")]
-    private static partial Regex Bullet();
-
-    [GeneratedRegex(@"^\s*\((?:[ivx]{1,5}|[0-9]{1,2}|[a-z])\)(?: |$)")]
-    private static partial Regex Numbered();
-
-    [GeneratedRegex(@"^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")]
-    private static partial Regex RaisedStart();
-
-    [GeneratedRegex(@"^\s*(?<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]{1,3})\s+(?=\S)", RegexOptions.ExplicitCapture)]
-    private static partial Regex NoteStart();
 }

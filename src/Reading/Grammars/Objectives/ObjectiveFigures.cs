@@ -17,6 +17,15 @@ internal static partial class ObjectiveFigures
         )
         {
             var lines = page.ToList();
+            var titles = lines
+                .Where(
+                    (l, i) =>
+                        i > 0
+                        && ObjectiveMark.Of(lines[i - 1]) is { IsTitle: true, Marker: not null }
+                        && ObjectiveHeadings.Continues(document, lines[i - 1], l)
+                )
+                .Select(l => l.Number)
+                .ToHashSet();
             for (var i = 0; i < lines.Count; i++)
                 if (Caption().IsMatch(lines[i].Text))
                 {
@@ -32,6 +41,7 @@ internal static partial class ObjectiveFigures
                     )
                 )
                     figures.Add(line.Number);
+            figures.ExceptWith(titles);
         }
         return figures;
     }

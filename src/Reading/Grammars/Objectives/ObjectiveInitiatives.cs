@@ -89,60 +89,20 @@ internal sealed class ObjectiveInitiatives(ReadingLog log, ObjectiveNames names)
             printed.IsEmpty && !mayBeUnnamed || !isSure ? Unresolved : ByMark,
             parent
         );
-        var fields = entry.Fields;
-        var deadlines = ObjectiveText
-            .Deadlines(words)
-            .AddRange(under.SelectMany(d => ObjectiveText.Deadlines(d)));
-        if (!deadlines.IsEmpty)
-            fields = fields
-                .Add("deadlines", deadlines)
-                .Add("by", deadlines.Max(StringComparer.Ordinal)!);
+        entry = ObjectiveDates.Put(
+            entry,
+            [
+                .. ObjectiveText
+                    .Deadlines(words)
+                    .AddRange(under.SelectMany(d => ObjectiveText.Deadlines(d))),
+            ]
+        );
         if (!under.IsEmpty)
-            fields = fields.Add("details", under);
-        entry = entry with { Responsibilities = mentions, Fields = fields };
+            entry = entry with { Fields = entry.Fields.Add("details", under) };
+        entry = entry with { Responsibilities = mentions };
         log.Replace(entry);
-        Ask(entry, mayBeUnnamed);
+        if (!mentions.IsEmpty || !mayBeUnnamed)
+            ObjectiveQuestions.Ask(log, entry, []);
         return entry;
-    }
-
-    private void Ask(Entry entry, bool mayBeUnnamed)
-    {
-        ImmutableArray<int> lines = [entry.Place.FirstLine];
-        if (entry.Responsibilities.IsEmpty && !mayBeUnnamed)
-            log.Ask(
-                QuestionKinds.Unnamed,
-                entry.Id,
-                entry.Text,
-                new(
-                    $"{lines[0]}行目の取組に担当の府省庁等が書かれていません。どこが担当ですか。",
-                    $"The initiative on line {lines[0]} names no organisation. Who is responsible?"
-                ),
-                lines,
-                []
-            );
-        else if (entry.Responsibilities is [{ Role: Role.Unmarked }, ..])
-            log.Ask(
-                QuestionKinds.Unmarked,
-                entry.Id,
-                string.Join(", ", entry.Responsibilities.Select(m => m.As)),
-                new(
-                    $"{lines[0]}行目の取組には複数の府省庁等があり、主担当の表示がありません。主担当はどこですか。",
-                    $"The initiative on line {lines[0]} names several organisations and marks none as lead. Which one leads?"
-                ),
-                lines,
-                [.. entry.Responsibilities.Select(m => m.Organisation ?? m.As)]
-            );
-        foreach (var unknown in entry.Responsibilities.Where(m => m.Organisation is null))
-            log.Ask(
-                QuestionKinds.Abbreviation,
-                entry.Id,
-                unknown.As,
-                new(
-                    $"「{unknown.As}」（{lines[0]}行目）は、この文書の略称一覧にありません。どの組織ですか。",
-                    $"'{unknown.As}' (line {lines[0]}) is not in the document's list of abbreviations. Which organisation is it?"
-                ),
-                lines,
-                []
-            );
     }
 }

@@ -16,24 +16,39 @@ internal sealed partial class ObjectiveTables(
 {
     private (int Block, int Task, int Period, int Agency)? columns;
     private ImmutableArray<string> head = [];
-    private (string Words, string Id)? group;
+    private readonly ObjectiveGroups groups = new(log);
 
     public void Read(SourceLine line)
     {
-        var cells = line.Cells!.Value;
         if (names.RowAt(line.Number) is { } organisation)
         {
-            log.Add(
+            var (brief, name) = organisation;
+            var entry = log.Add(
                 EntryKind.Organisation,
-                organisation.Name,
+                name,
                 line.Number,
                 line.Number,
                 0.95,
                 null,
-                organisation.Short
+                brief
+            );
+            log.Replace(entry with { Fields = entry.Fields.Add("alias", brief) });
+            return;
+        }
+        if (names.TermAt(line.Number) is { } term)
+        {
+            log.Add(
+                EntryKind.Term,
+                term.Name,
+                line.Number,
+                line.Number,
+                0.9,
+                tree.Above,
+                term.Short
             );
             return;
         }
+        var cells = line.Cells!.Value;
         if (line.Form == LineForm.HeaderRow || ObjectiveNames.IsHead(cells[0]))
         {
             log.AddFurniture(line.Number, line.Number, "table header");
@@ -63,7 +78,7 @@ internal sealed partial class ObjectiveTables(
             .Where(i => i != agency && i != period && (period < 0 || i < period))
             .DefaultIfEmpty(-1)
             .Max();
-        group = null;
+        groups.Clear();
         return agency < 0 || task < 0 ? null : (block, task, period, agency);
 
         int IndexOf(Regex words) =>
@@ -82,71 +97,56 @@ internal sealed partial class ObjectiveTables(
     {
         var parent = tree.Above;
         if (at.Task > 0 && cells[0].Length > 0)
-        {
-            var words = LineJoin.Join(cells[0].Split('\n'));
-            if (group is not { } open || open.Words != words)
-                group = (
-                    words,
-                    log.Add(EntryKind.Subsection, words, line.Number, line.Number, 0.9, parent).Id
-                );
-            parent = group.Value.Id;
-        }
+            parent = groups.Open(line, cells[0], parent);
         var lines = cells[at.Task].Split('\n');
-        var own = lines.TakeWhile((l, i) => i == 0 || ObjectiveBody.BulletOf(l) == 0).ToList();
-        var details = new List<string>();
-        foreach (var more in lines.Skip(own.Count))
-            if (ObjectiveBody.BulletOf(more) is > 0 and var bullet)
-                details.Add(more[bullet..]);
-            else
-                details[^1] = LineJoin.Join([details[^1], more]);
-        var printed = Names().Match(cells[at.Agency]) is { Success: true } m
-            ? m.Groups["names"]
-                .Value.Split(
-                    [',', '、', '\n'],
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                )
-            : [];
-        var roles = Roles.Of([.. printed.Select(_ => false)]);
+        var own = lines.TakeWhile((l, i) => i == 0 || ObjectiveStarts.BulletOf(l) == 0).ToList();
+        var details = Details(lines.Skip(own.Count));
+        var printed = ObjectiveCell.Names(line, at.Agency);
+        var roles = Roles.Of([.. printed.Select(p => p.IsMarked)]);
+        var dates = at.Period < 0 ? [] : ObjectiveDates.OfCell(cells[at.Period]);
         var entry = log.Add(
             EntryKind.Initiative,
             LineJoin.Join(own),
             line.Number,
             line.Number,
-            printed.All(names.Knows) ? 0.9 : 0.7,
+            printed.All(p => names.Knows(p.Name)) ? 0.9 : 0.7,
             parent
         );
-        var fields = entry.Fields;
-        if (at.Period >= 0)
-        {
-            var deadlines = cells[at.Period]
-                .Split('\n')
-                .SelectMany(p => Shirube.Domain.Dates.PlannedDates.In(p))
-                .Select(d => d.Code)
-                .ToImmutableArray();
-            if (!deadlines.IsEmpty)
-                fields = fields
-                    .Add("deadlines", deadlines)
-                    .Add("by", deadlines.Max(StringComparer.Ordinal)!);
-        }
+        entry = ObjectiveDates.Put(entry, dates);
         if (details.Count > 0)
-            fields = fields.Add("details", details.ToImmutableArray());
+            entry = entry with { Fields = entry.Fields.Add("details", details.ToImmutableArray()) };
         var further = Enumerable
-            .Range(1, Math.Max(0, at.Task - 1))
+            .Range(0, cells.Length)
+            .Where(i => i > 0 && i < at.Task || i > at.Task && i != at.Agency && i != at.Period)
+            .Concat(at.Period >= 0 && dates.IsEmpty ? [at.Period] : [])
+            .Concat(printed.IsEmpty ? [at.Agency] : [])
+            .Order()
             .Where(i => cells[i].Length > 0)
             .Select(i => $"{head[i]}: {LineJoin.Join(cells[i].Split('\n'))}")
             .ToImmutableArray();
         if (!further.IsEmpty)
-            fields = fields.Add("columns", further);
-        log.Replace(
-            entry with
-            {
-                Fields = fields,
-                Responsibilities =
-                [
-                    .. printed.Select((p, i) => new Mention(p, names.Find(p), roles[i])),
-                ],
-            }
-        );
+            entry = entry with { Fields = entry.Fields.Add("columns", further) };
+        entry = entry with
+        {
+            Responsibilities =
+            [
+                .. printed.Select((p, i) => new Mention(p.Name, names.Find(p.Name), roles[i])),
+            ],
+        };
+        log.Replace(entry);
+        var said = LineJoin.Join(cells[at.Agency].Split('\n')).Trim('(', ')', '（', '）');
+        ObjectiveQuestions.Ask(log, entry, said.Length == 0 ? [] : [said]);
+    }
+
+    private static List<string> Details(IEnumerable<string> lines)
+    {
+        var details = new List<string>();
+        foreach (var line in lines)
+            if (ObjectiveStarts.BulletOf(line) is > 0 and var bullet)
+                details.Add(line[bullet..]);
+            else
+                details[^1] = LineJoin.Join([details[^1], line]);
+        return details;
     }
 
     [GeneratedRegex(
@@ -157,7 +157,4 @@ internal sealed partial class ObjectiveTables(
 
     [GeneratedRegex(@"Period|Deadline|Year|Due|Date|期限|時期", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
-
-    [GeneratedRegex(@"^\s*[\[【](?<names>[^\[\]【】]+)[\]】]\s*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Names();
 }

@@ -62,14 +62,14 @@ internal sealed partial class ObjectiveText
     public string Text => Whole(printed.ToString());
 
     /// <summary>In parentheses that hold little more than a date, or that stand last.</summary>
-    public static ImmutableArray<string> Deadlines(string text)
+    public static ImmutableArray<PlannedDate> Deadlines(string text)
     {
-        var codes = ImmutableArray.CreateBuilder<string>();
+        var dates = ImmutableArray.CreateBuilder<PlannedDate>();
         var tail = Tail().Match(text).Index;
         foreach (Match m in Parenthesis().Matches(text))
             if (Pure().IsMatch(m.Groups["in"].Value) || m.Index >= tail && !Past().IsMatch(m.Value))
-                codes.AddRange(PlannedDates.In(m.Groups["in"].Value).Select(d => d.Code));
-        return codes.DrainToImmutable();
+                dates.AddRange(PlannedDates.In(m.Groups["in"].Value));
+        return dates.DrainToImmutable();
     }
 
     private IEnumerable<(string, bool)> Split(Group group)

@@ -60,6 +60,15 @@ internal sealed class ObjectiveTree(ReadingLog log, ObjectiveNames names)
         initiatives.Flush();
     }
 
+    /// <summary>Closes the appendix whose heading was the last thing before a drawing.</summary>
+    public void EndAppendix()
+    {
+        if (heading is not { } above || Heading != above.Id)
+            return;
+        if (log.Entries.First(e => e.Id == above.Id).Marker is { } marker && IsAppendix(marker))
+            headings.Clear();
+    }
+
     /// <param name="isInner">Among the initiatives of an objective, not above objectives.</param>
     public void AddGroup(ObjectiveMark mark, int line, bool isInner)
     {
