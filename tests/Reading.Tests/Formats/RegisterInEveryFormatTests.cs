@@ -28,6 +28,7 @@ public class RegisterInEveryFormatTests(SampleFiles files)
     [Theory]
     [InlineData("styles.pdf")]
     [InlineData("ruled.pdf")]
+    [InlineData("unruled.pdf")]
     public void Printed_pages_give_the_entries_of_the_text(string file) => HoldSame(file);
 
     /// <summary>Without 第一部 nothing says that a heading is a part and not a section.</summary>

@@ -80,6 +80,111 @@ public class TablesByGapsTests
     }
 
     [Fact]
+    public void Text_between_two_tables_with_the_same_head_is_in_neither()
+    {
+        var document = new PrintedPdf()
+            .Words(120, 100, "Work", bold: true)
+            .Words(290, 100, "Office", bold: true)
+            .Words(50, 118, "Mending the road along the river")
+            .Words(250, 118, "Roads")
+            .Words(50, 136, "Building a bridge for the school")
+            .Words(250, 136, "Bridges, Schools")
+            .Words(50, 154, "Planting trees on both sides")
+            .Words(250, 154, "Parks")
+            .Words(50, 180, "A second goal")
+            .Words(50, 206, "Children walk to school on their own")
+            .Words(120, 232, "Work", bold: true)
+            .Words(290, 232, "Office", bold: true)
+            .Words(50, 250, "As above")
+            .Words(50, 276, "A third goal")
+            .Read();
+        Assert.Equal(
+            [
+                "Work\tOffice",
+                "Mending the road along the river\tRoads",
+                "Building a bridge for the school\tBridges, Schools",
+                "Planting trees on both sides\tParks",
+                "Work\tOffice",
+                "As above\t",
+            ],
+            document.Lines.Where(l => l.IsRow).Select(l => l.Text)
+        );
+        Assert.Equal(2, document.Lines.Count(l => l.Form == LineForm.HeaderRow));
+        Assert.Equal(
+            ["A second goal", "Children walk to school on their own", "A third goal"],
+            document.Lines.Where(l => !l.IsRow && !l.IsBlank).Select(l => l.Text)
+        );
+    }
+
+    [Fact]
+    public void The_second_line_of_the_last_cell_stays_in_it()
+    {
+        var document = new PrintedPdf()
+            .Words(50, 120, "Roads of the north")
+            .Words(250, 120, "Road Office")
+            .Words(50, 140, "Roads of the south")
+            .Words(250, 140, "Bridge Office")
+            .Words(50, 160, "Paths through the park")
+            .Words(250, 160, "Park Office")
+            .Words(50, 171, "and the lamps")
+            .Read();
+        Assert.Equal("Paths through the park\nand the lamps\tPark Office", document.Lines[2].Text);
+        Assert.Equal(3, document.Lines.Length);
+    }
+
+    [Fact]
+    public void A_name_in_the_middle_of_its_rows_under_one_head_is_one_cell_over_them()
+    {
+        var document = new PrintedPdf()
+            .Words(50, 100, "Short", bold: true)
+            .Words(230, 100, "Body", bold: true)
+            .Words(50, 120, "RO")
+            .Words(250, 120, "Road Office")
+            .Words(50, 140, "BO")
+            .Words(150, 140, "Ministry")
+            .Words(250, 140, "Bridge Office")
+            .Words(50, 160, "PO")
+            .Words(250, 160, "Park Office")
+            .Words(50, 180, "SC")
+            .Words(150, 180, "School Council")
+            .Words(50, 200, "HB")
+            .Words(150, 200, "Harbour Board")
+            .Read();
+        Assert.Equal(
+            [
+                "Short\tBody\tBody",
+                "RO\tMinistry\tRoad Office",
+                "BO\tMinistry\tBridge Office",
+                "PO\tMinistry\tPark Office",
+                "SC\tSchool Council\tSchool Council",
+                "HB\tHarbour Board\tHarbour Board",
+            ],
+            document.Lines.Select(l => l.Text)
+        );
+    }
+
+    [Fact]
+    public void Marks_in_a_column_of_their_own_are_no_names_over_several_rows()
+    {
+        var document = new PrintedPdf()
+            .Words(50, 100, "Work", bold: true)
+            .Words(150, 100, "New", bold: true)
+            .Words(250, 100, "Office", bold: true)
+            .Words(50, 120, "Roads")
+            .Words(250, 120, "Road Office")
+            .Words(50, 140, "Bridges")
+            .Words(150, 140, "yes")
+            .Words(250, 140, "Bridge Office")
+            .Words(50, 160, "Parks")
+            .Words(250, 160, "Park Office")
+            .Read();
+        Assert.Equal(
+            ["Roads\t\tRoad Office", "Bridges\tyes\tBridge Office", "Parks\t\tPark Office"],
+            document.Lines.Skip(1).Select(l => l.Text)
+        );
+    }
+
+    [Fact]
     public void A_list_is_no_table_however_far_its_marks_stand_from_its_items()
     {
         foreach (var mark in (string[])["-", "(1)", "1.", "a)", "(ii)"])

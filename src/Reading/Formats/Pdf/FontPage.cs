@@ -10,7 +10,7 @@ internal readonly record struct FontRun(Box Box, Look Look);
 /// <param name="Width">Of the page, in units of its own: pixels of whatever zoom.</param>
 internal sealed record FontPage(double Width, List<FontRun> Runs)
 {
-    /// <summary>The page with the look of each word, where a run lies around its middle.</summary>
+    /// <summary>The page with the look of each word, of the run around or nearest to its middle.</summary>
     public PdfPage Dress(PdfPage page)
     {
         if (Runs.Count == 0 || Width <= 0)
@@ -57,18 +57,17 @@ internal sealed record FontPage(double Width, List<FontRun> Runs)
         var centre = (word.Left + word.Right) / 2;
         var first = Array.BinarySearch(tops, middle - tallest - 1);
         Look? look = null;
-        var nearest = double.MaxValue;
+        var nearest = (Beside: double.MaxValue, Away: double.MaxValue);
         for (var i = first < 0 ? ~first : first; i < runs.Length && tops[i] <= middle; i++)
         {
             var box = runs[i].Box;
+            if (box.Bottom < middle || box.Left > word.Right + 1 || box.Right < word.Left - 1)
+                continue;
+            // Programs that write letter by letter may leave none around the middle.
+            var beside = Math.Max(0, Math.Max(box.Left - 1 - centre, centre - box.Right - 1));
             var away = Math.Abs((box.Top + box.Bottom) / 2 - middle);
-            if (
-                away < nearest
-                && box.Bottom >= middle
-                && box.Left <= centre + 1
-                && box.Right >= centre - 1
-            )
-                (nearest, look) = (away, runs[i].Look);
+            if ((beside, away).CompareTo(nearest) < 0)
+                (nearest, look) = ((beside, away), runs[i].Look);
         }
         return look;
     }

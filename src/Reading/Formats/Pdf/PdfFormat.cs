@@ -25,6 +25,7 @@ internal static class PdfFormat
             withFonts: !drawings.CanBeRead
         );
         var texts = new List<PageText>();
+        var heads = new TableHeads();
         var report = new PdfReport(name);
         var count = 0;
         pages.Read(page =>
@@ -35,7 +36,7 @@ internal static class PdfFormat
             var drawing = drawings.Of(page.Number);
             if (drawing is { Letters: var letters })
                 page = new FontPage(page.Width, letters).Dress(page);
-            var lines = TablesOfPage.Lines(page, drawing);
+            var lines = TablesOfPage.Lines(page, drawing, heads);
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
             report.See(page);

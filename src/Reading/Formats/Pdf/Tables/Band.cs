@@ -38,6 +38,9 @@ internal sealed class Band
     public double Size { get; }
     public List<Segment> Segments { get; } = [];
     public double Middle => (Top + Bottom) / 2;
+    public string Text => string.Join('\t', Segments.Select(s => s.Text));
+    public bool IsBold =>
+        Segments.TrueForAll(s => s.Words.TrueForAll(w => w.Look is { IsBold: true }));
 
     /// <returns>From top to bottom.</returns>
     public static List<Band> Of(IEnumerable<PdfWord> words)

@@ -26,14 +26,42 @@ internal sealed partial class GapColumns
                 Columns[^1] = (Columns[^1].Left, Math.Max(Columns[^1].Right, s.Right));
             else
                 Columns.Add((s.Left, s.Right));
+        if (bands.Count > 1)
+            TakeHeads();
     }
 
+    /// <summary>A head in the middle of its column may stand beside the words below it: both are one column where nothing
+    /// else can be the other's.</summary>
+    private void TakeHeads()
+    {
+        var heads = Columns.ConvertAll(c => bands[0].Segments.Exists(s => Holds(c, s)));
+        var bodies = Columns.ConvertAll(c =>
+            bands.Skip(1).Any(b => b.Segments.Exists(s => Holds(c, s)))
+        );
+        for (var c = Columns.Count - 1; c > 0; c--)
+            if (
+                (IsHead(c - 1) && IsBody(c) && !IsHead(c + 1) && !IsBody(c - 2))
+                || (IsBody(c - 1) && IsHead(c) && !IsBody(c + 1) && !IsHead(c - 2))
+            )
+            {
+                Columns[c - 1] = (Columns[c - 1].Left, Columns[c].Right);
+                Columns.RemoveAt(c);
+                (heads[c - 1], bodies[c - 1]) = (true, true);
+                heads.RemoveAt(c);
+                bodies.RemoveAt(c);
+            }
+
+        bool IsHead(int c) => c >= 0 && c < heads.Count && heads[c] && !bodies[c];
+        bool IsBody(int c) => c >= 0 && c < heads.Count && bodies[c] && !heads[c];
+    }
+
+    private static bool Holds((double Left, double Right) column, Segment s) =>
+        s.Left >= column.Left - 0.1 && s.Right <= column.Right + 0.1;
+
     public IEnumerable<Segment> In(int column) =>
-        bands
-            .SelectMany(b => b.Segments)
-            .Where(s =>
-                s.Left >= Columns[column].Left - 0.1 && s.Right <= Columns[column].Right + 0.1
-            );
+        bands.SelectMany(b => b.Segments).Where(s => Holds(column, s));
+
+    public bool Holds(int column, Segment s) => Holds(Columns[column], s);
 
     /// <summary>Whether they make a table and no text in columns, list or drawing.</summary>
     public bool AreOfTable()
@@ -44,10 +72,16 @@ internal sealed partial class GapColumns
             && !IsExplanations()
             && !IsSentences(0)
             && columns.Exists(c => !IsProse(c))
-            && (columns.Count > 2 || !IsProse(0))
+            && (columns.Count > 2 || HasHead() || !IsProse(0))
             && columns.TrueForAll(IsAligned)
             && Told() >= Filled;
     }
+
+    /// <summary>Bold words above every column, and none below.</summary>
+    private bool HasHead() =>
+        bands[0].Segments.Count == Columns.Count
+        && bands[0].IsBold
+        && bands.Skip(1).All(b => !b.IsBold);
 
     /// <summary>How much of the squares is filled, in bands of more than one segment.</summary>
     private double Told()
@@ -96,8 +130,10 @@ internal sealed partial class GapColumns
     /// <summary>Its segments begin, end or have their middles under each other.</summary>
     private bool IsAligned(int column)
     {
-        var lines = In(column).ToList();
-        return lines.Count > 1
+        var all = In(column).ToList();
+        // A head may stand in the middle above words that begin at the left.
+        var lines = all.Skip(HasHead() && all.Count > 1 ? 1 : 0).ToList();
+        return all.Count > 1
             && (
                 IsAligned(lines, s => s.Left)
                 || IsAligned(lines, s => s.Right)

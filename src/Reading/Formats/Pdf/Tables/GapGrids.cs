@@ -16,30 +16,41 @@ internal static class GapGrids
     /// <summary>From the middle of a line to the next, in heights of a line.</summary>
     private const double Farthest = 3.2;
 
+    /// <summary>Of two steps from line to line, when one is more than the other.</summary>
+    private const double Wider = 1.15;
+
     /// <returns>From top to bottom.</returns>
-    public static List<Grid> Of(IEnumerable<PdfLine> pieces, PageDrawing drawing)
+    public static List<Grid> Of(IEnumerable<PdfLine> pieces, PageDrawing drawing, TableHeads heads)
     {
         var grids = new List<Grid>();
         var bands = Band.Of(pieces.SelectMany(p => p.Words));
         if (bands.Count > MostBands || bands.Sum(b => b.Segments.Count) > MostSegments)
             return grids;
-        for (var i = 0; i + FewestRows <= bands.Count; i++)
+        for (var i = 0; i + 1 < bands.Count; i++)
         {
             if (bands[i].Segments.Count < 2)
                 continue;
             var region = RegionFrom(bands, i, drawing);
-            if (region.Count(b => b.Segments.Count > 1) < FewestRows)
-                continue;
             var columns = new GapColumns(region);
-            if (!columns.AreOfTable())
+            if (region.Count(b => b.Segments.Count > 1) < FewestRows || !columns.AreOfTable())
             {
-                i += region.Count > LongRegion ? region.Count / 2 : 0;
+                if (
+                    heads.ShortTable(bands, i) is var (rows, small)
+                    && !HasUpright(small.Box, drawing)
+                )
+                {
+                    grids.Add(small);
+                    i += rows - 1;
+                }
+                else if (region.Count > LongRegion)
+                    i += region.Count / 2;
                 continue;
             }
             var grid = GridOf(region, columns, drawing);
             if (HasUpright(grid.Box, drawing))
                 continue;
             grids.Add(grid);
+            heads.Remember(region, grid);
             i += region.Count - 1;
         }
         return grids;
@@ -48,15 +59,23 @@ internal static class GapGrids
     private static List<Band> RegionFrom(List<Band> bands, int first, PageDrawing drawing)
     {
         List<Band> region = [bands[first]];
-        var columns = new GapColumns(region).Columns.Count;
+        var columns = new GapColumns(region).Columns;
+        var longest = 0.0;
         for (var i = first + 1; i < bands.Count; i++)
         {
             var (last, next) = (bands[i - 1], bands[i]);
-            if (next.Middle - last.Middle > Farthest * Math.Max(last.Bottom - last.Top, last.Size))
+            var step = next.Middle - last.Middle;
+            if (step > Farthest * Math.Max(last.Bottom - last.Top, last.Size))
                 break;
-            var with = new GapColumns([.. region, next]).Columns.Count;
+            // What stands alone further below than any row is text; a head printed again begins another table.
+            if (region.Count > 1 && IsAlone(next, columns) && step > Wider * longest)
+                break;
+            if (region.Count > 1 && next.Segments.Count > 1 && next.Text == region[0].Text)
+                break;
+            longest = Math.Max(longest, step);
+            var with = new GapColumns([.. region, next]).Columns;
             // One row may say less than the others, but none stands across their gaps.
-            if (with < 2 || (region.Count >= FewestRows && with < columns))
+            if (with.Count < 2 || (region.Count >= FewestRows && with.Count < columns.Count))
                 break;
             region.Add(next);
             columns = with;
@@ -66,6 +85,11 @@ internal static class GapGrids
             region.RemoveAt(region.Count - 1);
         return region;
     }
+
+    private static bool IsAlone(Band band, List<(double Left, double Right)> columns) =>
+        band.Segments.Count == 1
+        && columns.Count > 1
+        && band.Segments[0].Left < columns[1].Left - 0.1;
 
     private static bool IsBehind(List<Band> region, PageDrawing drawing)
     {
@@ -77,7 +101,19 @@ internal static class GapGrids
             )
         )
             return false;
-        return region[^1].Segments[0].Left < columns.Columns[1].Left - 0.1;
+        return IsAlone(last, columns.Columns) && !IsSecondLine(region);
+    }
+
+    /// <summary>The last line of a cell stands closer to the line above it than any row to the one before.</summary>
+    private static bool IsSecondLine(List<Band> region)
+    {
+        var rows = region
+            .Zip(region.Skip(1))
+            .Where(b => b.First.Segments.Count > 1 && b.Second.Segments.Count > 1)
+            .Select(b => b.Second.Middle - b.First.Middle)
+            .DefaultIfEmpty(0)
+            .Min();
+        return region[^1].Middle - region[^2].Middle < rows / Wider;
     }
 
     /// <summary>Between upright lines stand the boxes of a diagram.</summary>
@@ -96,10 +132,10 @@ internal static class GapGrids
             xs.Add((columns.Columns[c - 1].Right + columns.Columns[c].Left) / 2);
         xs.Add(columns.Columns[^1].Right + 1);
         var ys = ByRules(region, drawing, xs[0], xs[^1]) ?? ByGaps(region, columns);
-        var cells =
-            from row in Enumerable.Range(0, ys.Count - 1)
-            from column in Enumerable.Range(0, xs.Count - 1)
-            select new GridCell(row, column, 1, 1);
+        var cells = new GapCells(region, columns, ys)
+            .All()
+            .OrderBy(c => c.Row)
+            .ThenBy(c => c.Column);
         return new([.. xs], [.. ys], [.. cells]) { IsRuled = false };
     }
 

@@ -91,7 +91,10 @@ internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawi
         List<(GridCell Cell, CellText Text)> body
     ) =>
         head.TrueForAll(c => c.Text.Look is { IsBold: true })
-        && body.Exists(c => c.Cell.Column > 0 && c.Text.Look is { IsBold: false });
+        && body.Exists(c =>
+            c.Text.Look is { IsBold: false }
+            && (c.Cell.Column > 0 || body.TrueForAll(b => b.Cell.Column == 0))
+        );
 
     private bool IsCentred(
         List<(GridCell Cell, CellText Text)> head,

@@ -8,8 +8,9 @@ namespace Shirube.Reading.Formats.Pdf.Tables;
 internal static class TablesOfPage
 {
     /// <param name="drawing">Null where it could not be read.</param>
+    /// <param name="heads">Of the pages before; those of this one are added.</param>
     /// <returns>From top to bottom, and from left to right where several stand beside each other.</returns>
-    public static List<PrintedLine> Lines(PdfPage page, PageDrawing? drawing)
+    public static List<PrintedLine> Lines(PdfPage page, PageDrawing? drawing, TableHeads heads)
     {
         if (drawing == null || page.Blocks.IsEmpty)
             return PageLines.Of(page.Lines);
@@ -17,7 +18,7 @@ internal static class TablesOfPage
         var pieces = page.Lines.ToList();
         var tables = new List<List<PrintedLine>>();
         Take(RuledGrids.Of(drawing));
-        Take(GapGrids.Of(pieces, drawing));
+        Take(GapGrids.Of(pieces, drawing, heads));
         var lines = PageLines.Of(pieces);
         foreach (var line in lines)
             line.Underlined = underlines.Of(line);
