@@ -33,7 +33,7 @@ internal static class PictureText
                 report.NeedsRecognition(page.Number);
             else if (Tesseract.Read(page, folder, path, languages) is { } read)
             {
-                pages[pages.IndexOf(page)] = read;
+                pages[page.Number - 1] = read;
                 report.Recognised(page.Number);
             }
             else

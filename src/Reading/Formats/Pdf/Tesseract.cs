@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Shirube.Reading.Documents;
 using Shirube.Reading.Formats.Children;
 
 namespace Shirube.Reading.Formats.Pdf;
@@ -88,7 +86,7 @@ internal static class Tesseract
     private static List<PdfLine> LinesOf(Stream stream, double scale)
     {
         var lines = new List<PdfLine>();
-        var words = ImmutableArray.CreateBuilder<PdfWord>();
+        var words = new List<PdfWord>();
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var place = "";
         while (reader.ReadLine() is { } row)
@@ -113,15 +111,7 @@ internal static class Tesseract
         {
             if (words.Count == 0)
                 return;
-            var box = words.Select(w => w.Box).Aggregate((a, b) => a.Around(b));
-            // The box of a single letter is as high as its ink; the line's is as high as its letters.
-            var letters = words.Select(w =>
-                w with
-                {
-                    Box = w.Box with { Top = box.Top, Bottom = box.Bottom },
-                }
-            );
-            lines.Add(new([.. letters], box));
+            lines.Add(RecognisedLine.Of(words));
             words.Clear();
         }
     }

@@ -28,6 +28,6 @@ internal static class WordGap
 
     private static bool IsJapanese(char c) => Spacing.IsJapanese(c) || c is (>= '！' and <= '～');
 
-    private static bool IsPunctuation(char c) =>
+    public static bool IsPunctuation(char c) =>
         "、。，．・：；（）「」『』【】〔〕［］〈〉《》！？".Contains(c, StringComparison.Ordinal);
 }
