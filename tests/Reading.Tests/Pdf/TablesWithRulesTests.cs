@@ -152,6 +152,21 @@ public class TablesWithRulesTests
         Assert.Equal("Roads", row.Text.Substring(stretch.Start, stretch.Length));
     }
 
+    [Fact]
+    public void An_underline_that_touches_the_wall_of_its_cell_does_not_part_the_row()
+    {
+        var pdf = new PrintedPdf()
+            .Grid([50, 150, 250], [100, 120, 150])
+            .Rows(["a", "b"])
+            .Words(52, 134, "Mend the roads")
+            .Words(151.5, 134, "Roads")
+            .Words(190, 134, "Works")
+            .Draw("151.5 664.4 27 0.6 re f");
+        var rows = Rows(pdf);
+        Assert.Equal(["a\tb", "Mend the roads\tRoads Works"], rows.Select(r => r.Text));
+        Assert.Equal(new Stretch(15, 5), Assert.Single(rows[1].Underlined));
+    }
+
     private static List<SourceLine> Rows(PrintedPdf pdf) =>
         [.. pdf.Read().Lines.Where(l => l.IsRow)];
 }

@@ -39,6 +39,13 @@ internal static class RuledGrids
         var squares = (xs.Count - 1) * (long)(ys.Count - 1);
         if (xs.Count < 3 || ys.Count < 2 || xs.Count > MostColumns || squares > MostSquares)
             return null;
+        // An underline that touches the side of its cell parts nothing.
+        ys = Parting(ys, Sides(level, ys, xs));
+        if (ys.Count < 2)
+            return null;
+        xs = Parting(xs, Sides(upright, xs, ys));
+        if (xs.Count < 3)
+            return null;
         var walls = new Walls(
             xs.Count - 1,
             ys.Count - 1,
@@ -87,6 +94,9 @@ internal static class RuledGrids
             edges.Add(Middle(near));
         return edges;
     }
+
+    private static List<double> Parting(List<double> edges, bool[][] sides) =>
+        [.. edges.Where((_, e) => Array.Exists(sides[e], isDrawn => isDrawn))];
 
     private static double Middle(List<Rule> near) => (near[0].At + near[^1].At) / 2;
 
