@@ -29,6 +29,7 @@ export function takeDrops(form: HTMLFormElement): void {
     field.files = files;
     form.requestSubmit();
   });
+  form.dataset["ready"] = "";
 }
 
 /** Keeps the rows of the list up to date; a job that is new or done is shown by asking for the page again. */
@@ -62,7 +63,7 @@ export function followJobs(list: HTMLElement): void {
 /** Not while somebody has chosen files: they would be lost. */
 function showAnew(): void {
   const field = document.querySelector<HTMLInputElement>('[data-upload] input[type="file"]');
-  if ((field?.files?.length ?? 0) === 0) location.reload();
+  if ((field?.files?.length ?? 0) === 0) location.replace(location.pathname + location.search);
 }
 
 function write(row: HTMLElement, name: string, text: string): void {

@@ -28,10 +28,9 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            Failed(log, context.Request.Path, failure);
-            context.Response.StatusCode = failure is NpgsqlException and not PostgresException
-                ? StatusCodes.Status503ServiceUnavailable
-                : StatusCodes.Status500InternalServerError;
+            if (failure is not BadHttpRequestException)
+                Failed(log, context.Request.Path, failure);
+            context.Response.StatusCode = StatusOf(failure);
         }
         if (
             context.Response is
@@ -39,6 +38,14 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         )
             await Show(context);
     }
+
+    private static int StatusOf(Exception failure) =>
+        failure switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            NpgsqlException and not PostgresException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     private static async Task Show(HttpContext context)
     {

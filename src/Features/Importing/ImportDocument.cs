@@ -231,5 +231,16 @@ public static class ImportDocument
 
     /// <summary>A file's name may hold line feeds and worse; on screens and in the register it does not.</summary>
     internal static string Printable(string name) =>
-        RowWriter.Storable(string.Concat(name.Select(c => char.IsControl(c) ? '\ufffd' : c)));
+        RowWriter.Storable(
+            string.Concat(name.Select(c => char.IsControl(c) || Turns(c) ? '\ufffd' : c))
+        );
+
+    // Marks of direction: behind them "fdp.exe" shows as "exe.pdf".
+    private static bool Turns(char c) =>
+        c
+            is '\u061c'
+                or '\u200e'
+                or '\u200f'
+                or (>= '\u202a' and <= '\u202e')
+                or (>= '\u2066' and <= '\u2069');
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using Npgsql;
 using Shirube.Features.Importing;
 using Shirube.Tests;
@@ -10,24 +9,10 @@ namespace Shirube.App.Tests.Site;
 /// <summary>The desk as a person uses it: the source beside what was read, a decision a key, nothing lost.</summary>
 public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
 {
-    private const string Plan = """
-        みなと国の計画
-
-        第一部 港の未来
-
-        <具体目標>
-        灯台を増やす
-
-        取組	関係府省庁
-        灯台を三基建てる	港湾省
-        霧笛を新しくする	◎港湾省、航路庁
-
-        """;
-
     [Fact]
     public async Task A_decision_is_kept_shown_and_withdrawn_without_scripts()
     {
-        await using var site = await ReadAsync();
+        await using var site = await OnDesk.SiteAsync(postgres);
         await using var window = await browser.Open(scripts: false);
         await window.Go(site, "/import/1?entry=" + await IdAsync(site, "霧笛を新しくする"));
         var words = window.Page.Locator("[data-in-hand] textarea[name=text]");
@@ -51,13 +36,13 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
     [Fact]
     public async Task Keys_accept_and_lead_on_and_what_is_accepted_becomes_public()
     {
-        await using var site = await ReadAsync();
+        await using var site = await OnDesk.SiteAsync(postgres);
         await using var window = await browser.Open();
         await window.Go(site, "/import/1?entry=" + await IdAsync(site, "灯台を三基建てる"));
-        await Expect(window, "[data-desk][data-keys]", 1);
+        await OnDesk.Expect(window, "[data-desk][data-keys]", 1);
         await window.Page.Keyboard.PressAsync("a");
-        await Expect(window, "[data-settled]", 1);
-        await Expect(window, "[data-desk][data-keys]", 1);
+        await OnDesk.Expect(window, "[data-settled]", 1);
+        await OnDesk.Expect(window, "[data-desk][data-keys]", 1);
         await window.Page.Keyboard.PressAsync("j");
         await window.Page.WaitForURLAsync("**entry=*");
         Assert.Equal(
@@ -74,7 +59,7 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
     [Fact]
     public async Task Split_join_move_set_aside_and_reject_are_decisions_of_the_forms()
     {
-        await using var site = await ReadAsync();
+        await using var site = await OnDesk.SiteAsync(postgres);
         var id = await IdAsync(site, "霧笛を新しくする");
         async Task<HttpStatusCode> Send(params (string, string)[] fields)
         {
@@ -84,6 +69,12 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
             using var answer = await site.Client.PostAsync(
                 new Uri("/import/1/decide?page=1", UriKind.Relative),
                 content
+            );
+            // A refusal is a whole page, too.
+            Assert.StartsWith(
+                "<!DOCTYPE html>",
+                await answer.Content.ReadAsStringAsync(),
+                StringComparison.OrdinalIgnoreCase
             );
             return answer.StatusCode;
         }
@@ -126,7 +117,7 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
     [InlineData(390)]
     public async Task The_desk_has_no_fault_that_axe_finds_and_does_not_scroll_sideways(int width)
     {
-        await using var site = await ReadAsync();
+        await using var site = await OnDesk.SiteAsync(postgres);
         await using var window = await browser.Open(width);
         foreach (var path in new[] { "/import", "/import/1", "/en/import/1" })
         {
@@ -144,36 +135,11 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
         }
     }
 
-    private async Task<RunningSite> ReadAsync()
-    {
-        var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
-        await UploadDocument.RunAsync(
-            site.Source,
-            System.Text.Encoding.UTF8.GetBytes(Plan),
-            "plan.txt",
-            "tester",
-            false,
-            default
-        );
-        var worker = new ImportWorker(
-            site.Source,
-            "test",
-            (bytes, name, _, _, _) => Task.FromResult(WholeReading.Of(bytes, name))
-        );
-        Assert.Equal(1, await worker.DrainAsync(default));
-        return site;
-    }
-
     private static async Task<string> IdAsync(RunningSite site, string words)
     {
         var desk = await GetDesk.RunAsync(site.Source, 1);
         return desk!.Page!.Entries.Single(e => e.Entry.Text == words).Entry.Id;
     }
-
-    private static Task Expect(Window window, string selector, int count) =>
-        Assertions
-            .Expect(window.Page.Locator(selector))
-            .ToHaveCountAsync(count, new() { Timeout = 30_000 });
 
     private static Task<string> Text(Window window) =>
         window.Page.Locator(".proposal").First.InnerTextAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Shirube.Features.Importing;
 
@@ -45,6 +46,9 @@ internal static class DeskDoors
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
+        var isNothingTaken = taken.All(t => t.Refusal is not null);
+        if (isNothingTaken && taken.Any(t => t.IsTooLarge))
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         if (WantsJson(context))
         {
             await context.Response.WriteAsJsonAsync(
@@ -62,8 +66,17 @@ internal static class DeskDoors
         var refused = taken
             .Where(t => t.Refusal is not null)
             .Select(t => l[t.Refusal!.Value])
-            .Take(20);
-        LeadBack(context, [("refused", string.Join('\n', refused))]);
+            .Take(20)
+            .ToArray();
+        if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            await new RazorComponentResult<ImportPage>(
+                new Dictionary<string, object?> { [nameof(ImportPage.Refused)] = refused }
+            )
+            {
+                StatusCode = context.Response.StatusCode,
+            }.ExecuteAsync(context);
+        else
+            LeadBack(context, [("refused", string.Join('\n', refused))]);
     }
 
     private static async Task ChangeAsync(

@@ -9,7 +9,11 @@ using Shirube.Reading;
 namespace Shirube.App.Pages.Importing;
 
 /// <summary>What became of an uploaded file.</summary>
-internal sealed record Uploaded(string Name, long? Job, bool WasThere, Message? Refusal);
+internal sealed record Uploaded(string Name, long? Job, bool WasThere, Message? Refusal)
+{
+    /// <summary>It was refused for its size alone.</summary>
+    public bool IsTooLarge { get; init; }
+}
 
 /// <summary>Takes files as they arrive, one after the other; one that does not arrive whole is not taken.</summary>
 internal static class Upload
@@ -18,6 +22,7 @@ internal static class Upload
     private const int LongestField = 4096;
 
     /// <returns>Null where the request is no upload.</returns>
+    /// <exception cref="BadHttpRequestException">It broke off: a file behind the last whole one was not taken.</exception>
     public static async Task<IReadOnlyList<Uploaded>?> TakeAsync(
         HttpContext context,
         NpgsqlDataSource database
@@ -33,6 +38,23 @@ internal static class Upload
         // Each file has its own limit; together they may be many.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
+        try
+        {
+            return await TakeAllAsync(context, database, parting);
+        }
+        catch (Exception e)
+            when (e is IOException and not BadHttpRequestException or InvalidDataException)
+        {
+            throw new BadHttpRequestException("The upload broke off.", e);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Uploaded>> TakeAllAsync(
+        HttpContext context,
+        NpgsqlDataSource database,
+        string parting
+    )
+    {
         var reader = new MultipartReader(parting, context.Request.Body);
         var taken = new List<Uploaded>();
         var accept = false;
@@ -77,7 +99,7 @@ internal static class Upload
             if (size + n <= Reader.LimitBytes)
                 bytes.Write(chunk, 0, n);
         if (size > Reader.LimitBytes)
-            return new(name, null, false, Reader.TooLarge(name, size));
+            return new(name, null, false, Reader.TooLarge(name, size)) { IsTooLarge = true };
         var (job, wasThere, refusal) = await UploadDocument.RunAsync(
             database,
             bytes.ToArray(),
