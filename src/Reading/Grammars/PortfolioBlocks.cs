@@ -86,7 +86,7 @@ internal sealed class PortfolioBlocks
             blocks.Add(New(PortfolioForm.Bullet, i, IndentOf(line), mark, words));
         else if (line.Form == LineForm.Item)
             blocks.Add(New(PortfolioForm.Bullet, i, line.Level, mark, words));
-        else if (GoesOn(text))
+        else if (GoesOn(i, text))
             blocks[^1] = blocks[^1] with { Last = i + 1, Lines = blocks[^1].Lines.Add(text) };
         else if (PortfolioMarks.GroupAndItem(text) is var (group, item))
         {
@@ -105,7 +105,7 @@ internal sealed class PortfolioBlocks
         && !lines[i + 1].IsBlank
         && PortfolioMarks.Cut(lines[i + 1].Text.Trim()).Mark.Length == 0;
 
-    private bool GoesOn(string text)
+    private bool GoesOn(int i, string text)
     {
         if (
             gap
@@ -125,7 +125,16 @@ internal sealed class PortfolioBlocks
         var before = last.Lines[^1];
         return before.Length < LongestPiece
             && !before.EndsWith('。')
-            && (LineJoin.Continues(before, text) || PortfolioMarks.BeginsAsTail(text));
+            && (
+                LineJoin.Continues(before, text)
+                || PortfolioMarks.BeginsAsTail(text)
+                || isDense
+                    && PortfolioDense.GoesOn(
+                        last,
+                        text,
+                        i + 1 < lines.Length ? lines[i + 1].Text.Trim() : ""
+                    )
+            );
     }
 
     private PortfolioBlock New(PortfolioForm form, int i, int depth, string mark, string words) =>

@@ -25,6 +25,9 @@ internal static partial class PortfolioInstitutions
             : null;
     }
 
+    public static bool IsWithPeriod(string words) =>
+        Tail().Match(words) is { Success: true } period && Body().IsMatch(words[..period.Index]);
+
     public static void Add(PortfolioBlock heading, PortfolioBlock period, PortfolioWriting writing)
     {
         writing.Close(Math.Max(2, heading.Depth));

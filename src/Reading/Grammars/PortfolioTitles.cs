@@ -18,7 +18,6 @@ internal sealed record PortfolioHeading(
 /// line, a name that such slides always use, or a number alone in its paragraph.</summary>
 internal sealed partial class PortfolioTitles(SourceDocument document)
 {
-    private const int PartDepth = 3;
     public const int PlainDepth = 8;
     public const int SquareDepth = 9;
     public const int GroupDepth = 10;
@@ -30,6 +29,7 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
     private const int LinesOfFront = 5;
     private readonly double titleSize = TitleSize(document);
     private readonly bool areBySquare = AreBySquare(document);
+    private readonly bool isDense = PortfolioBlocks.IsDense(document);
     private readonly bool areSquaresCounted = document.Lines.Any(l => Squares(l.Text.Trim()) > 1);
 
     /// <summary>The format marks no heading, and ■ stands before the deck's own title and many lines more: it marks the
@@ -88,6 +88,9 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
         return Numbered(i, plain);
     }
 
+    /// <summary>A name that sheets about programmes use for their parts: 背景・課題, 事業内容.</summary>
+    public static bool IsPlainName(string words) => PlainName().IsMatch(words);
+
     private static PortfolioHeading Plain(string words) =>
         new(PortfolioForm.Heading, PlainDepth, "", words.TrimEnd('：', ':'));
 
@@ -104,21 +107,36 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
             : null;
     }
 
-    /// <summary>■ for a slide and ■■ for what is below it; where the deck has one ■ for all, a number or a name that
-    /// slides use for their parts says that the line stands below.</summary>
+    /// <summary>■ for a slide and ■■ for what is below it, or one ■ for all.</summary>
     private PortfolioHeading? BySquare(int i, string text)
     {
-        var squares = Squares(text);
-        if (squares == 0 || !IsAlone(i) || text.EndsWith('。'))
-            return null;
-        var words = text[squares..].Trim();
-        if (words.Length == 0)
+        if (WordsBySquare(i) is not { } words)
             return null;
         if (areSquaresCounted)
-            return Marked(squares, words);
-        if (PlainName().IsMatch(words))
-            return Plain(words);
-        return Marked(NumberRun().IsMatch(words.TrimStart('*')) ? PartDepth : 1, words);
+            return Marked(Squares(text), words);
+        var above = i - 1;
+        while (above > 0 && lines[above].IsBlank)
+            above--;
+        // The deck's own title is no slide that the first heading stands below.
+        var depth =
+            lines.Take(above).Any(l => !l.IsBlank) && WordsBySquare(above) is { } before
+                ? PortfolioSquares.Depth(before, 0)
+                : 0;
+        return Marked(PortfolioSquares.Depth(words, depth), words);
+    }
+
+    private string? WordsBySquare(int i)
+    {
+        var text = i < 0 ? "" : lines[i].Text.Trim();
+        var squares = Squares(text);
+        return
+            squares == 0
+            || text.Length > LongestHeading
+            || text.EndsWith('。')
+            || !isDense && !IsAlone(i)
+            || text[squares..].Trim() is not { Length: > 0 } words
+            ? null
+            : words;
     }
 
     private static int Squares(string text) =>
@@ -157,7 +175,12 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
     private PortfolioHeading? Numbered(int i, string text)
     {
         var mark = NumberRun().Match(text);
-        if (!mark.Success || text.Length > 60 || text[^1] is '。' or '？' or '?' or '、')
+        if (
+            !mark.Success
+            || text.Length > 60
+            || text.TrimEnd('*') is not [.., not ('。' or '？' or '?' or '、')]
+            || isDense && text[mark.Length..].StartsWith("**", StringComparison.Ordinal)
+        )
             return null;
         var next = i + 1;
         while (next < lines.Length && lines[next].IsBlank)
@@ -173,7 +196,19 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
         );
     }
 
-    private bool IsAlone(int i) => !Above(i) && (i + 1 == lines.Length || lines[i + 1].IsBlank);
+    /// <summary>A paragraph of its own. Without blank lines: no item of a list.</summary>
+    private bool IsAlone(int i) =>
+        isDense ? !IsListed(i) : !Above(i) && (i + 1 == lines.Length || lines[i + 1].IsBlank);
+
+    private bool IsListed(int i) =>
+        LevelOf(i) is { } level && (LevelOf(i - 1) == level || LevelOf(i + 1) == level);
+
+    private HeadingLevel? LevelOf(int i) =>
+        i >= 0
+        && i < lines.Length
+        && HeadingMark.Of(lines[i].Text) is { Level: not HeadingLevel.Group } mark
+            ? mark.Level
+            : null;
 
     private bool Above(int i) =>
         i > 0 && !lines[i - 1].IsBlank && lines[i - 1].Form != LineForm.Heading;
@@ -217,7 +252,7 @@ internal sealed partial class PortfolioTitles(SourceDocument document)
     private static partial Regex PlainName();
 
     [GeneratedRegex(
-        @"^(?:(?<open>[（(])(?<words>[^（()）。、，？?：:0-9０-９]{2,20})[)）]|(?<words>[^（()）。、，：:]{2,20})[:：])$"
+        @"^(?:(?<open>[（(])(?<words>[^（()）。、，？?：:0-9０-９]{2,20}(?<!など))[)）]|(?<words>[^（()）。、，：:]{2,20})[:：])$"
     )]
     private static partial Regex Label();
 
