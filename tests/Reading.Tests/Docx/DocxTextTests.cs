@@ -32,6 +32,37 @@ public class DocxTextTests
     }
 
     [Fact]
+    public void A_bold_line_broken_off_before_the_words_it_names_is_a_heading_of_its_own()
+    {
+        var document = Docx.Read(
+            DocxFile.Of(
+                Styled("1", "章")
+                    + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>灯台の修理</w:t><w:br/></w:r><w:r><w:t>三つの灯台を直します。</w:t></w:r></w:p>"
+                    + P("要 旨")
+                    + P("この計画は港を直します。")
+            )
+        );
+        Assert.Equal(
+            [
+                "章",
+                "",
+                "灯台の修理",
+                "",
+                "三つの灯台を直します。",
+                "",
+                "要 旨",
+                "",
+                "この計画は港を直します。",
+            ],
+            document.Lines.Select(l => l.Text)
+        );
+        Assert.Equal(
+            [("章", 1), ("灯台の修理", 2), ("要 旨", 1)],
+            document.Lines.Where(l => l.Form == LineForm.Heading).Select(l => (l.Text, l.Level))
+        );
+    }
+
+    [Fact]
     public void Headings_are_known_by_their_style_through_what_it_is_based_on_and_by_localised_names()
     {
         var styles =
@@ -53,10 +84,7 @@ public class DocxTextTests
         Assert.Equal("計画の名", document.Title);
         Assert.Equal(
             [("章", 1), ("節", 2), ("項", 3), ("目", 4)],
-            document
-                .Lines.Where(l => l.Form == LineForm.Heading)
-                .Skip(1)
-                .Select(l => (l.Text, l.Level))
+            document.Lines.Where(l => l.Form == LineForm.Heading).Select(l => (l.Text, l.Level))
         );
         Assert.Equal(LineForm.Body, document.Line("段落").Form);
     }

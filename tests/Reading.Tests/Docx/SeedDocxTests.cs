@@ -8,7 +8,7 @@ namespace Shirube.Reading.Tests.Docx;
 public class SeedDocxTests
 {
     [Theory]
-    [InlineData("dp2020_01", "1 1.1 1.2 1.3 2 2.1 2.2 2.3 3 3.1 3.2 3.3 4", 10)]
+    [InlineData("dp2020_01", "1 1.1 1.2 1.3 2 2.1 2.2 2.3 1. 2. 3. 4. 5. 3 3.1 3.2 3.3 4", 10)]
     [InlineData(
         "dp2020_02",
         "1 1.1 1.2 2 2.1 3 3.1 3.2 3.3 4 4.1 4.2 4.3 5 5.1 5.2 6 6.1 6.2 6.3 6.4 7 7.1 7.2",

@@ -174,5 +174,42 @@ public class PdfFurnitureTests
         Assert.Single(document.Lines.Select(l => l.Block).Distinct());
     }
 
+    [Fact]
+    public void Headings_stand_as_deep_as_their_numbers_say_and_a_large_word_in_a_drawing_is_none()
+    {
+        var pdf = new PrintedPdf().Words(50, 60, "Abstract").Words(300, 90, "Data", 20);
+        string[] headings =
+        [
+            "1 Roads",
+            "1.1 Where",
+            "(1) North",
+            "(2) South",
+            "2 Bridges",
+            "2.1 Which",
+        ];
+        for (var i = 0; i < headings.Length; i++)
+        {
+            pdf.Words(50, 130 + (i * 90), headings[i], 10, bold: true);
+            for (var line = 0; line < 4; line++)
+                pdf.Words(
+                    50,
+                    150 + (i * 90) + (line * 12),
+                    "The towns keep their roads in good repair, and look after the bridges."
+                );
+        }
+        Assert.Equal(
+            [
+                ("Abstract", 1),
+                ("1 Roads", 1),
+                ("1.1 Where", 2),
+                ("(1) North", 3),
+                ("(2) South", 3),
+                ("2 Bridges", 1),
+                ("2.1 Which", 2),
+            ],
+            Read(pdf).Lines.Where(l => l.Form == LineForm.Heading).Select(l => (l.Text, l.Level))
+        );
+    }
+
     private static SourceDocument Read(PrintedPdf pdf) => Reader.Open(pdf.Bytes(), "roads.pdf");
 }

@@ -146,17 +146,26 @@ internal sealed class DocxBody(DocxSource source, LineWriter writer)
                 last = BlockKind.Other;
             return;
         }
-        if (paragraph.Style.Role == StyleRole.Title && (title.Count == 0 || isInTitle))
+        // The first paragraphs in the title's style are the title; some set their chapters in it, too.
+        isInTitle = paragraph.Style.Role == StyleRole.Title && (title.Count == 0 || isInTitle);
+        if (isInTitle)
+        {
             title.AddRange(lines);
-        isInTitle = paragraph.Style.Role == StyleRole.Title;
+            lines = Array.ConvertAll(lines, l => l with { Form = LineForm.Body, Level = 0 });
+        }
         var kind =
             paragraph.IsContents ? BlockKind.Contents
             : lines[0].Form == LineForm.Item ? BlockKind.List
             : BlockKind.Other;
         if (kind == BlockKind.Other || kind != last)
             writer.Close();
-        foreach (var line in lines)
-            writer.Add(line);
-        last = kind;
+        var isHead = lines is [{ Form: LineForm.Heading, Level: 0 }, ..];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (isHead && i < 2)
+                writer.Close();
+            writer.Add(lines[i]);
+        }
+        last = isHead ? BlockKind.Other : kind;
     }
 }

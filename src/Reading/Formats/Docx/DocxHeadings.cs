@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Formats.Docx;
 
@@ -21,8 +22,16 @@ internal static partial class DocxHeadings
         var firstStyled = lines.FirstOrDefault(IsStyled)?.Number ?? 0;
         var found = lines
             .Where(l =>
-                l.Number > firstStyled && IsStrong(l, usual, isBoldUsual) && IsAlone(lines, l)
+                l is { Form: LineForm.Heading, Level: 0 }
+                || (
+                    l.Number > firstStyled
+                    && l.Text.Length <= Longest
+                    && document.Title?.Contains(l.Text, StringComparison.Ordinal) != true
+                    && IsStrong(lines, l, usual, isBoldUsual)
+                    && IsAlone(lines, l)
+                )
             )
+            .Where(l => !FrontWords.Are(l.Text))
             .ToArray();
         var looks = found
             .Select(l => l.Look!)
@@ -44,6 +53,8 @@ internal static partial class DocxHeadings
                 Level = Math.Min(above + 1 + rank, Deepest),
             };
         }
+        foreach (var line in lines.Where(l => FrontWords.Are(l.Text) && IsAlone(lines, l)))
+            changed[line.Number - 1] = line with { Form = LineForm.Heading, Level = 1 };
         foreach (var line in lines.Where(l => l.Form == LineForm.Body && IsCaption(l.Text)))
             changed[line.Number - 1] = line with { Form = LineForm.Caption, Level = 0 };
         return document with
@@ -53,14 +64,25 @@ internal static partial class DocxHeadings
         };
     }
 
-    private static bool IsStyled(SourceLine line) => line.Form == LineForm.Heading;
+    private static bool IsStyled(SourceLine line) => line is { Form: LineForm.Heading, Level: > 0 };
 
-    private static bool IsStrong(SourceLine line, double usual, bool isBoldUsual) =>
+    private static bool IsStrong(
+        ImmutableArray<SourceLine> lines,
+        SourceLine line,
+        double usual,
+        bool isBoldUsual
+    ) =>
         line is { Form: LineForm.Body, IsBlank: false, Look: { } look }
-        && line.Text.Length <= Longest
-        && (look.Size >= usual * Larger || (look.IsBold && !isBoldUsual && look.Size >= usual))
+        && (
+            look.Size >= usual * Larger
+            || (look.IsBold && !isBoldUsual && look.Size >= Math.Min(usual, Below(lines, line)))
+        )
         && !SentenceEnd().IsMatch(line.Text)
         && !IsCaption(line.Text);
+
+    /// <summary>The size of the letters below it, in points.</summary>
+    private static double Below(ImmutableArray<SourceLine> lines, SourceLine line) =>
+        lines.Skip(line.Number).FirstOrDefault(l => !l.IsBlank)?.Look?.Size ?? double.MaxValue;
 
     private static bool IsCaption(string text) =>
         text.Length <= Longest * 2 && Caption().IsMatch(text) && !SentenceEnd().IsMatch(text);

@@ -49,15 +49,33 @@ internal sealed record DocxParagraph(
     public static bool IsEndDeleted(Element paragraph) =>
         paragraph.Child("w:pPr", "w:rPr", "w:del") != null;
 
-    /// <summary>Its lines with its number or bullet in front of the first.</summary>
-    public IEnumerable<SourceLine> Lines() =>
-        (IsOneLine ? [MarkedText().Joined(" ")] : MarkedText().Lines()).Select(l =>
-            l with
-            {
-                Form = Form,
-                Level = Level,
-            }
+    private const int LongestHead = 50;
+
+    /// <summary>Its lines with its number or bullet in front of the first. A short bold line that its author broke off in
+    /// front of words that are not bold is a heading without a level.</summary>
+    public IEnumerable<SourceLine> Lines()
+    {
+        SourceLine[] lines = IsOneLine
+            ? [MarkedText().Joined(" ")]
+            : [.. MarkedText().Lines().Where(l => !l.IsBlank)];
+        var hasHead =
+            !IsOneLine
+            && !IsContents
+            && lines is [{ Look.IsBold: true, Text.Length: <= LongestHead } head, _, ..]
+            && !Stages.ListItem.IsBulleted(head.Text)
+            && !lines.Skip(1).Any(l => l.Look is { IsBold: true });
+        return lines.Select(
+            (l, i) =>
+                l with
+                {
+                    Form =
+                        !hasHead ? Form
+                        : i == 0 ? LineForm.Heading
+                        : LineForm.Body,
+                    Level = hasHead ? 0 : Level,
+                }
         );
+    }
 
     /// <summary>Its text with its number or bullet in front, which look as the text does.</summary>
     public RunText MarkedText()

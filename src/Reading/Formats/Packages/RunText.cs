@@ -108,7 +108,7 @@ internal sealed class RunText
             return null;
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
         var sizes = new Dictionary<double, int>();
-        var isBold = true;
+        var boldLetters = 0;
         var from = firstRun == 0 ? 0 : runs[firstRun - 1].End;
         for (var run = firstRun; run < runs.Count && from < end; run++)
         {
@@ -117,7 +117,7 @@ internal sealed class RunText
             from = to;
             if (last <= first || string.IsNullOrWhiteSpace(all[first..last]))
                 continue;
-            isBold &= bold;
+            boldLetters += bold ? last - first : 0;
             sizes[size] = sizes.GetValueOrDefault(size) + last - first;
             if (!underlined)
                 continue;
@@ -127,6 +127,7 @@ internal sealed class RunText
                 stretches.Add(new(first - start, last - first));
         }
         var letters = sizes.MaxBy(s => s.Value).Key;
+        var isBold = boldLetters * 2 > sizes.Values.Sum();
         return new(0, all[start..end])
         {
             Underlined = stretches.ToImmutable(),

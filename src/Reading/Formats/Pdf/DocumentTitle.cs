@@ -26,7 +26,12 @@ internal sealed record DocumentTitle(string? Text, HashSet<PrintedLine> Lines)
             pages.Count > 1
             && first.Lines.Count() <= CoverLines
             && first.Lines.Sum(l => l.Text.Length) <= CoverLetters;
-        var elsewhere = pages.Where(p => p.Number > first.Number).SelectMany(p => p.Lines);
+        var letters = first.Lines.Where(l => l.Size >= size).Max(l => l.Text.Length);
+        // A large word of a drawing is shorter.
+        var elsewhere = pages
+            .Where(p => p.Number > first.Number)
+            .SelectMany(p => p.Lines)
+            .Where(l => l.Text.Length * 3 >= letters);
         var stands = size >= body.Size * Larger && (isCover || !elsewhere.Any(l => l.Size >= size));
         if (!stands)
             return new(IsPrinted(described, pages) ? described : null, []);

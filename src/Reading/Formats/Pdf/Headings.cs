@@ -11,7 +11,6 @@ internal static partial class Headings
     private const double Larger = 1.12;
     private const int MostLines = 3;
     private const int MostLetters = 120;
-    private const int Levels = 6;
 
     /// <param name="body">What most letters of the text look like.</param>
     /// <param name="title">Lines of the document's title: no heading of it.</param>
@@ -19,21 +18,24 @@ internal static partial class Headings
     {
         var headings = new List<List<PrintedLine>>();
         var listed = ListedWords(blocks);
+        var edges = new TextEdges(blocks, body);
         foreach (var block in blocks.Where(b => !b[0].IsRow && !title.Contains(b[0])))
         {
             if (IsCaption(block))
                 block.ForEach(l => l.Form = LineForm.Caption);
-            else if (IsHeading(block, body) || IsListed(block, listed))
+            else if (
+                IsHeading(block, body, edges)
+                || IsListed(block, listed)
+                || (block is [var only] && FrontWords.Are(only.Text))
+            )
                 headings.Add(block);
             else
                 MarkItems(block);
         }
-        var styles = Styles(headings);
+        var levels = new HeadingLevels();
         foreach (var heading in headings)
         {
-            var style = HeadingStyle.Of(heading);
-            var above = styles.Count(s => HeadingStyle.Order.Compare(s, style) < 0);
-            var level = Math.Min(above + 1, Levels);
+            var level = levels.Of(heading);
             foreach (var line in heading)
                 (line.Form, line.Level) = (LineForm.Heading, level);
         }
@@ -51,29 +53,26 @@ internal static partial class Headings
         return letters.Count == 0 ? new(0, false) : letters.Values.MaxBy(l => l.Letters).Look;
     }
 
-    /// <summary>The ways headings are set; what is set like no other (a word in a drawing) makes no level of its own.</summary>
-    private static List<HeadingStyle> Styles(List<List<PrintedLine>> headings)
-    {
-        var all = headings.GroupBy(HeadingStyle.Of).ToList();
-        var usual = all.Where(g => g.Count() > 1).ToList();
-        return [.. (usual.Count > 1 ? usual : all).Select(g => g.Key)];
-    }
-
-    private static bool IsHeading(List<PrintedLine> block, Look body)
+    private static bool IsHeading(List<PrintedLine> block, Look body, TextEdges edges)
     {
         if (block.Count > MostLines || block.Sum(l => l.Text.Length) > MostLetters)
             return false;
         var first = block[0];
+        var isMarked = HeadingMark.Of(first.Text) != null;
+        var isBold = first.Look.IsBold && !body.IsBold;
         var stands =
-            first.Size >= body.Size * Larger
-            || (first.Look.IsBold && !body.IsBold && first.Size >= body.Size * 0.95)
-            || (IsOtherFont(first, body) && block.Count == 1 && HeadingMark.Of(first.Text) != null);
+            (
+                first.Size >= body.Size * Larger
+                && (isBold || isMarked || edges.MayBegin(first) || edges.IsCentred(first))
+            )
+            || (isBold && (first.Size >= body.Size * 0.95 || edges.IsAtMargin(first)))
+            || (IsOtherFont(first, body) && block.Count == 1 && isMarked);
         return stands
             && block.All(l => !ListItem.IsBulleted(l.Text) && l.Look.IsBold == first.Look.IsBold)
             && block[^1].Text[^1] is not ('。' or '、' or ',' or ';')
             && (block[^1].Text[^1] != '.' || HeadingMark.Of(first.Text) != null)
             && block.Any(l => l.Text.Any(char.IsLetter))
-            && !block.Any(l => Listed().IsMatch(l.Text));
+            && !block.Any(l => IsOfContents(l.Text));
     }
 
     /// <summary>What the contents list calls the headings, without their page numbers.</summary>
@@ -81,7 +80,7 @@ internal static partial class Headings
         [
             .. blocks
                 .SelectMany(b => b)
-                .Where(l => Listed().IsMatch(l.Text))
+                .Where(l => IsOfContents(l.Text))
                 .Select(l => Normal.ForSearch(l.Text[..l.Text.LastIndexOf('…')]).TrimEnd('.')),
         ];
 
@@ -117,6 +116,8 @@ internal static partial class Headings
     }
 
     /// <summary>A line of a contents list.</summary>
+    public static bool IsOfContents(string line) => Listed().IsMatch(line);
+
     [GeneratedRegex(@"…\s*[0-9０-９ivx]{1,4}\s*$")]
     private static partial Regex Listed();
 

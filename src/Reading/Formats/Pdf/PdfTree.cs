@@ -80,6 +80,7 @@ internal sealed class PdfTree
             || next.IsRow
             || last.Page != page.Number - 1
             || !Paragraphs.LooksLike(last, next)
+            || Headings.IsOfContents(last.Text)
         )
             return false;
         if (ListItem.IsItem(next.Text))
