@@ -27,7 +27,18 @@ public sealed class Localiser
 
     /// <summary>The language of words that are not the page's own, for their <c>lang</c>; null where it is the page's.</summary>
     public string? Foreign(string? words) =>
-        Language == Language.English && words?.Any(IsJapanese) == true ? "ja" : null;
+        words is null ? null
+        : Language == Language.English
+            ? words.Any(IsJapanese) ? "ja"
+                : null
+        : IsEnglish(words) ? "en"
+        : null;
+
+    // Words of it, and not only the abbreviations that Japanese is full of.
+    private static bool IsEnglish(string words) =>
+        words.Contains(' ', StringComparison.Ordinal)
+        && words.Any(char.IsAsciiLetterLower)
+        && !words.Any(IsJapanese);
 
     // Kana, the ideographs, and their full-width companions.
     private static bool IsJapanese(char c) => c is >= '\u3000' and <= '\u9fff' or >= '\uff00';

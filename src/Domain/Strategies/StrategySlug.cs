@@ -38,6 +38,21 @@ public static class StrategySlug
         return text.Any(char.IsAsciiLetter) ? text : PublicId.Of('s', Normal.ForSearch(name));
     }
 
+    /// <summary>ja where the name has Japanese letters, else en.</summary>
+    public static string LanguageOf(string name) => name.Any(c => c >= '\u3040') ? "ja" : "en";
+
+    /// <summary>Whether the address holds a word that stands in the name itself (AI), and not only what every plan is
+    /// called by: then the same address in two languages speaks of one strategy.</summary>
+    public static bool HasOwnWord(string name) =>
+        Of(name)
+            .Split('-')
+            .Any(word =>
+                !Words.Any(w => w.Slug == word)
+                && word.Any(char.IsAsciiLetter)
+                && name.Normalize(NormalizationForm.FormKC)
+                    .Contains(word, StringComparison.OrdinalIgnoreCase)
+            );
+
     private static int Append(StringBuilder slug, string normal, int at)
     {
         foreach (var (word, translated) in Words)

@@ -9,7 +9,7 @@ internal sealed record AliasDraft(string Printed, OrganisationPath? Organisation
     // A cell that went wrong may be as long as its document; nobody is called so.
     private const int Longest = 200;
 
-    public static IReadOnlyList<AliasDraft> Of(Proposal proposal)
+    public static IReadOnlyList<AliasDraft> Of(Proposal proposal, bool isJapan)
     {
         var asked = proposal
             .Questions.Where(q => q.Kind == QuestionKinds.Abbreviation)
@@ -26,7 +26,7 @@ internal sealed record AliasDraft(string Printed, OrganisationPath? Organisation
                 .Concat(proposal.Entries.SelectMany(e => e.Responsibilities))
                 .Where(m => m.As.Length is > 0 and <= Longest)
                 .DistinctBy(m => m.As)
-                .Select(m => Of(m, inTable.Contains(m.As), asked.Contains(m.As))),
+                .Select(m => Of(m, inTable.Contains(m.As), asked.Contains(m.As), isJapan)),
         ];
     }
 
@@ -37,9 +37,9 @@ internal sealed record AliasDraft(string Printed, OrganisationPath? Organisation
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
 
-    private static AliasDraft Of(Mention mention, bool inTable, bool asked)
+    private static AliasDraft Of(Mention mention, bool inTable, bool asked, bool isJapan)
     {
-        var path = mention.Organisation is { } name ? OrganisationPath.Of(name) : null;
+        var path = mention.Organisation is { } name ? OrganisationPath.Of(name, isJapan) : null;
         var basis =
             path is null ? "unknown"
             : inTable ? "table"

@@ -1,3 +1,4 @@
+using Shirube.Domain.Organisations;
 using Shirube.Domain.Proposals;
 using Shirube.Domain.Strategies;
 using Shirube.Domain.Texts;
@@ -13,7 +14,8 @@ internal sealed record Draft(
     TreeDraft Tree,
     ProgressDraft Progress,
     IReadOnlyList<AliasDraft> Aliases,
-    IReadOnlyList<LineState> Lines
+    IReadOnlyList<LineState> Lines,
+    bool IsOfJapan
 )
 {
     private const string Outline = "outline";
@@ -27,17 +29,21 @@ internal sealed record Draft(
     public Proposal Proposal => Document.Proposal;
     public DocumentFacts Facts => Proposal.Document;
 
+    /// <summary>The body that a full name of this document means.</summary>
+    public OrganisationPath? PathOf(string fullName) => OrganisationPath.Of(fullName, IsOfJapan);
+
     public IEnumerable<OrganisationPath> NamedOrganisations() =>
-        Proposal
+        FullNames(Proposal).Select(PathOf).OfType<OrganisationPath>();
+
+    private static IEnumerable<string> FullNames(Proposal proposal) =>
+        proposal
             .Entries.SelectMany(e => e.Responsibilities)
             .Select(m => m.Organisation)
             .OfType<string>()
             .Concat(
-                Proposal.Entries.Where(e => e.Kind == EntryKind.Organisation).Select(e => e.Text)
+                proposal.Entries.Where(e => e.Kind == EntryKind.Organisation).Select(e => e.Text)
             )
-            .Distinct()
-            .Select(OrganisationPath.Of)
-            .OfType<OrganisationPath>();
+            .Distinct();
 
     public static Draft Of(string name, byte[] content, ReadDocument document)
     {
@@ -46,6 +52,7 @@ internal sealed record Draft(
             proposal = proposal with { Document = WithShortTitle(proposal.Document) };
         document = document with { Proposal = proposal };
         var facts = proposal.Document;
+        var isOfJapan = EnglishNames.SpeakOfJapan(FullNames(proposal));
         var title = facts.Title.Length > 0 ? facts.Title : name;
         var edition = EditionName.FromTitle(title);
         // A paper about many things that mentions some plan in its title is not an edition of it.
@@ -63,8 +70,9 @@ internal sealed record Draft(
             edition,
             HoldsRegister(facts) ? TreeDraft.Of(proposal.Entries, key, title) : TreeDraft.Empty,
             isSlides ? ProgressDraft.Of(proposal.Entries, key) : ProgressDraft.Empty,
-            AliasDraft.Of(proposal),
-            LineState.Of(document)
+            AliasDraft.Of(proposal, isOfJapan),
+            LineState.Of(document),
+            isOfJapan
         );
     }
 

@@ -235,7 +235,7 @@ internal sealed class DraftWriter(
         if (mention.Organisation is not { } name)
             return null;
         if (!paths.TryGetValue(name, out var path))
-            paths[name] = path = OrganisationPath.Of(name);
+            paths[name] = path = draft.PathOf(name);
         return path is null ? null : organisations[path.Slug];
     }
 

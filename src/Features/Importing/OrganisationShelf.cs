@@ -27,12 +27,13 @@ internal static class OrganisationShelf
             ids[missing[i].Slug] = drawn[i];
         await RowWriter.WriteAsync(
             connection,
-            "organisation (id, slug, name, parent_id, rank)",
+            "organisation (id, slug, name, name_en, parent_id, rank)",
             missing,
             (w, o) =>
                 w.Id(ids[o.Slug])
                     .Text(o.Slug)
                     .Text(o.Name)
+                    .Text(o.NameEn)
                     .Id(o.Parent is { } parent ? ids[parent.Slug] : null)
                     .Number(o.Rank),
             ct

@@ -30,7 +30,8 @@ internal sealed record GoalDraft(
 
 internal sealed record InitiativeDraft(Entry Entry, string Code, string Goal, int Position);
 
-/// <summary>What the register makes of a proposal's tree. Parents are named by entry.</summary>
+/// <summary>What the register makes of a proposal's tree. Parents are named by entry. A heading between a goal and its
+/// initiatives is no section: it stays with them as the entry above.</summary>
 internal sealed record TreeDraft(
     IReadOnlyList<SectionDraft> Sections,
     IReadOnlyList<GoalDraft> Goals,
@@ -67,7 +68,7 @@ internal sealed record TreeDraft(
                         goals.Count
                     )
                 );
-            if (IsSection(entry))
+            if (IsSection(entry) && ancestry.Nearest(entry, IsGoal) is null)
                 sections.Add(
                     new(
                         entry,

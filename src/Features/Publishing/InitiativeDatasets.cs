@@ -24,6 +24,19 @@ internal static class InitiativeDatasets
                 Code("goal", "g.code", "目標の記号", "The goal's code", "goals"),
                 Code("section", "s.code", "部・節の記号", "The section's code", "sections"),
                 Text("text", "x.text", "取組の文", "The initiative"),
+                Text(
+                    "deadline",
+                    "e.fields ->> 'by'",
+                    "期限（FY2025 は2025年度）。原典になければ空欄",
+                    "The deadline (FY2025: fiscal year from April 2025); blank where the document prints none"
+                ),
+                Code(
+                    "repeat_of",
+                    "(select o.code from initiative o where o.document_id = x.document_id and o.entry_key = e.repeat_of_key)",
+                    "再掲のとき、もとの取組の記号",
+                    "Where it is printed again, the original's code",
+                    "initiatives"
+                ),
                 Nested(
                     "responsibilities",
                     """

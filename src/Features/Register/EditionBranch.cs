@@ -67,6 +67,12 @@ public sealed class EditionInitiative
     public string Code { get; init; } = "";
     public string Text { get; init; } = "";
     public long GoalId { get; init; }
+
+    /// <summary>The deadline as a code: FY2025, 2025-09; null without one.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The heading between its goal and it; null without one.</summary>
+    public string? Group { get; init; }
     public string[] Printed { get; init; } = [];
     public string[] Roles { get; init; } = [];
     public string?[] Slugs { get; init; } = [];
@@ -76,8 +82,12 @@ public sealed class EditionInitiative
     /// <param name="initiatives">A query for the rows of initiatives, cut to the page before they are joined.</param>
     internal static string Select(string initiatives) =>
         $$"""
-            select i.code, i.text, i.goal_id as goalid, w.*
+            select i.code, i.text, i.goal_id as goalid, n.fields ->> 'by' as "by", above.text as "group", w.*
             from ({{initiatives}}) i
+            join entry n on n.document_id = i.document_id and n.key = i.entry_key
+            join goal on goal.id = i.goal_id
+            left join entry above on above.document_id = i.document_id and above.key = n.parent_key
+                and above.kind = 'subsection' and above.key <> goal.entry_key
             cross join lateral (
                 select coalesce(array_agg(r.printed order by r.position), '{}') as printed,
                     coalesce(array_agg(r.role order by r.position), '{}') as roles,

@@ -45,7 +45,7 @@ public sealed class GetGoal(NpgsqlDataSource database)
 
     private const string Head = $"""
         select t.id, t.code, t.text, t.marker, t.level, t.id as goalid, t.document_id as documentid,
-            t.entry_key as entrykey, t.position, t.cross_reference as crossreference, {Standing.Columns}
+            t.entry_key as entrykey, t.position, t.cross_reference as crossreference, {Standing.Shared}
         from goal t {Standing.Joins}
         """;
 

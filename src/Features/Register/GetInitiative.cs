@@ -20,6 +20,7 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             position = standing.Position,
             norm = standing.Norm,
             key = standing.EntryKey,
+            repeated = new[] { standing.EntryKey, standing.RepeatOfKey ?? standing.EntryKey },
             first = standing.FirstLine,
             last = standing.LastLine,
         };
@@ -48,7 +49,14 @@ public sealed class GetInitiative(NpgsqlDataSource database)
 
     private const string Head = $"""
         select t.id, t.code, t.text, t.goal_id as goalid, t.document_id as documentid, t.entry_key as entrykey,
-            t.position, t.norm, {Standing.Columns}
+            t.position, t.norm, n.repeat_of_key as repeatofkey, n.fields ->> 'by' as "by",
+            array(select jsonb_array_elements_text(n.fields -> 'deadlines')) as deadlines,
+            array(select jsonb_array_elements_text(n.fields -> 'details')) as details,
+            array(select jsonb_array_elements_text(n.fields -> 'columns')) as columns,
+            (select p.text from entry p join goal g on g.id = t.goal_id
+                where p.document_id = t.document_id and p.key = n.parent_key and p.kind = 'subsection'
+                    and p.key <> g.entry_key) as "group",
+            {Standing.Shared}
         from initiative t {Standing.Joins}
         """;
 
@@ -69,7 +77,12 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             where document_id = @document and position > @position order by position limit 1)
         union all
         (select 'same', i.code, i.text, g.text, g.code from initiative i join goal g on g.id = i.goal_id
-            where i.document_id = @document and md5(i.norm) = md5(@norm) and i.norm = @norm and i.id <> @initiative
+            where i.id <> @initiative and i.id in (
+                select id from initiative where document_id = @document and md5(norm) = md5(@norm) and norm = @norm
+                union all
+                select s.id from entry m join initiative s on s.document_id = m.document_id and s.entry_key = m.key
+                where m.document_id = @document and m.kind = 'initiative'
+                    and (m.repeat_of_key = any(@repeated) or m.key = any(@repeated)))
             order by i.position)
         union all
         {EntryQuestion.Neighbours}

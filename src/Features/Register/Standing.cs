@@ -83,6 +83,20 @@ public sealed class Standing
     public int Position { get; init; }
     public string? CrossReference { get; init; }
     public string Norm { get; init; } = "";
+
+    /// <summary>Of an initiative: the entry that it prints again.</summary>
+    public string? RepeatOfKey { get; init; }
+
+    /// <summary>Of an initiative: the deadline as a code (FY2025, 2025-09), and all dates that it names.</summary>
+    public string? By { get; init; }
+    public string[] Deadlines { get; init; } = [];
+
+    /// <summary>Of an initiative: the points below it; further cells of its row, as <c>head: cell</c>.</summary>
+    public string[] Details { get; init; } = [];
+    public string[] Columns { get; init; } = [];
+
+    /// <summary>Of an initiative: the heading between its goal and it.</summary>
+    public string? Group { get; init; }
     public string Edition { get; init; } = "";
     public string EditionSlug { get; init; } = "";
     public string Strategy { get; init; } = "";
@@ -104,7 +118,7 @@ public sealed class Standing
     public string? CurrentSha256 { get; init; }
     public string? CurrentDocument { get; init; }
 
-    internal const string Columns = """
+    internal const string Shared = """
         e.name as edition, e.slug as editionslug, s.name as strategy, s.name_en as strategyen,
         coalesce(d.as_of, e.as_of) as asof, d.sha256, d.title as document, d.language,
         n.page, n.first_line as firstline, n.last_line as lastline, n.quote, n.confidence,

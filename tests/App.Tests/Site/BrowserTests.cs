@@ -84,7 +84,7 @@ public sealed class BrowserTests(SeededSite seeded, Browser browser)
                     Position = new() { X = 5, Y = 12 },
                 }
             );
-        await page.Locator(".tree__item > a >> visible=true").First.ClickAsync();
+        await page.Locator(".tree__item a[href*=initiatives] >> visible=true").First.ClickAsync();
         Assert.Contains("/initiatives/i", page.Url, StringComparison.Ordinal);
         var source = await page.Locator(".as-printed a").First.GetAttributeAsync("href");
         Assert.Matches("^/sources/[0-9a-f]{12}#L[0-9]+$", source);

@@ -70,7 +70,7 @@ public sealed partial class LargeEditionTests(PostgresFixture postgres, Browser 
                     Position = new() { X = 5, Y = 12 },
                 }
             );
-        await page.Locator(".tree__item > a >> visible=true").First.ClickAsync();
+        await page.Locator(".tree__item a[href*=initiatives] >> visible=true").First.ClickAsync();
         Assert.Contains("/initiatives/i", page.Url, StringComparison.Ordinal);
     }
 
