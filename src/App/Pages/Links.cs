@@ -40,6 +40,15 @@ public sealed class Links(IHttpContextAccessor accessor, SiteOptions options)
         );
     }
 
+    /// <summary>A page of a document that has pages, with one of its lines lit.</summary>
+    public string Sheet(string sha256, int page, int line) =>
+        To(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"/sources/{sha256[..12]}/pages/{page}?line={line}"
+            )
+        );
+
     /// <summary>What search found: a page of the site, or a line of a document.</summary>
     public string Passage(string path)
     {

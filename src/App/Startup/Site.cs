@@ -47,6 +47,7 @@ public static class Site
         app.MapHealthChecks("/health");
         RegisterApi.Map(app);
         RawSource.Map(app);
+        SheetPicture.Map(app);
         ProfileForms.Map(app);
         DeskDoors.Map(app);
         ReviewDoors.Map(app);

@@ -76,8 +76,9 @@ public sealed class GetSource(NpgsqlDataSource database)
         order by number offset @offset limit @limit
         """;
 
-    private const string Entries = """
-        select n.key, n.kind, n.first_line as firstline, n.last_line as lastline, n.confidence,
+    /// <summary>The columns of a <see cref="PlacedEntry"/>, from entry n.</summary>
+    internal const string EntryColumns = """
+        n.key, n.kind, n.first_line as firstline, n.last_line as lastline, n.confidence,
             n.repeat_of_key is not null as isrepeat, coalesce(
                 (select '/initiatives/' || i.code from initiative i where i.document_id = n.document_id and i.entry_key = n.key),
                 (select '/goals/' || g.code from goal g where g.document_id = n.document_id and g.entry_key = n.key),
@@ -85,6 +86,10 @@ public sealed class GetSource(NpgsqlDataSource database)
                 (select '/editions/' || e.slug || '?open=' || s.code || '#' || s.code from section s
                     join edition e on e.id = s.edition_id and e.current_document_id = s.document_id
                     where s.document_id = n.document_id and s.entry_key = n.key)) as path
+        """;
+
+    private const string Entries = $"""
+        select {EntryColumns}
         from entry n
         where n.document_id = @id and n.first_line <= @last and n.last_line >= @first
         order by n.first_line, n.position

@@ -51,6 +51,9 @@ public sealed class SourceCard
     public int Entries { get; init; }
     public int Questions { get; init; }
 
+    /// <summary>Pages, sheets or slides; 0 where the format has none.</summary>
+    public int Pages { get; init; }
+
     /// <summary>SHA-256 of the document that took its place, and of the one whose place it took.</summary>
     public string? ReplacedBy { get; init; }
     public string? Replaces { get; init; }
@@ -64,6 +67,7 @@ public sealed class SourceCard
             d.lines, d.blank_lines as blank, d.read_lines as read, d.furniture_lines as furniture, d.unread_lines as unread,
             (select count(*)::int from entry n where n.document_id = d.id) as entries,
             (select count(*)::int from question q where q.document_id = d.id) as questions,
+            (select count(*)::int from source_page g where g.document_id = d.id) as pages,
             later.sha256 as replacedby, older.sha256 as replaces
         from source_document d
         left join edition e on e.id = d.edition_id

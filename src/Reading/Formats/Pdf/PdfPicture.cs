@@ -10,6 +10,9 @@ public static class PdfPicture
     private const int Narrowest = 16;
     private const int Widest = 4000;
 
+    /// <summary>Whether this machine has what draws them.</summary>
+    public static bool IsPossible => Poppler.ToPicture.IsInstalled;
+
     /// <param name="page">1-based.</param>
     /// <param name="widthPx">Of the picture, in dots; at most 4000.</param>
     /// <returns>PNG.</returns>
