@@ -30,9 +30,10 @@ internal sealed record DeskReading(
 /// <summary>Opens readings. What a reading and its decisions come to never changes, so the last few are kept at hand.</summary>
 internal static class DeskShelf
 {
-    private const int KeptReadings = 4;
-
-    private static readonly ConditionalWeakTable<NpgsqlDataSource, List<DeskReading>> AtHand = [];
+    private static readonly ConditionalWeakTable<
+        NpgsqlDataSource,
+        AtHand<long, DeskReading>
+    > Readings = [];
 
     /// <param name="reading">Null: the job's last.</param>
     /// <returns>Null where the job was not read.</returns>
@@ -49,8 +50,8 @@ internal static class DeskShelf
         );
         if (head is null)
             return null;
-        var kept = AtHand.GetOrCreateValue(database);
-        var same = Find(kept, head.ReadingId);
+        var kept = Readings.GetValue(database, _ => new(most: 4));
+        var same = kept.Find(head.ReadingId);
         if (same is not null && same.Decisions.Count == head.Count && same.Version == head.Version)
             return same;
         var asRead = same?.AsRead ?? await UnpackAsync(connection, head.ReadingId, ct);
@@ -64,25 +65,8 @@ internal static class DeskShelf
             decisions,
             Corrected.Of(asRead, decisions)
         );
-        Keep(kept, opened);
+        kept.Keep(head.ReadingId, opened);
         return opened;
-    }
-
-    private static DeskReading? Find(List<DeskReading> kept, long readingId)
-    {
-        lock (kept)
-            return kept.Find(k => k.ReadingId == readingId);
-    }
-
-    private static void Keep(List<DeskReading> kept, DeskReading opened)
-    {
-        lock (kept)
-        {
-            kept.RemoveAll(k => k.ReadingId == opened.ReadingId);
-            kept.Add(opened);
-            if (kept.Count > KeptReadings)
-                kept.RemoveAt(0);
-        }
     }
 
     private static async Task<ReadDocument> UnpackAsync(

@@ -1,3 +1,4 @@
+using Npgsql;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing;
 using Shirube.Features.Importing.Profiles;
@@ -60,6 +61,38 @@ public class GetReadingDiffTests(PostgresFixture postgres)
         Assert.Equal(4, diff.Total);
         Assert.Equal(1, diff.Counts[Difference.Gone]);
         Assert.Empty(diff.Misfits);
+    }
+
+    [Fact]
+    public async Task Two_readings_are_compared_once_and_anew_only_after_a_decision()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var desk = new Desk(database);
+        var job = await desk.LayAsync(Plan);
+        await ReadAgainAsync(desk, job, Newer);
+        var (first, _) = await CountedAsync(() => GetReadingDiff.RunAsync(database.Source, job));
+        var (again, statements) = await CountedAsync(() =>
+            GetReadingDiff.RunAsync(database.Source, job)
+        );
+        // How the job stands, and whether something was decided; neither of the readings.
+        Assert.Equal(2, statements);
+        Assert.Equal(first!.Entries, again!.Entries);
+        var entry = await desk.EntryAsync(job, "灯台");
+        await desk.DecideAsync(job, new DeskAction.Rejects(entry.Entry.Id));
+        var (decided, after) = await CountedAsync(() =>
+            GetReadingDiff.RunAsync(database.Source, job)
+        );
+        Assert.DoesNotContain(decided!.Entries, d => Words(d).Contains("灯台"));
+        // The decisions of both, but the readings themselves are at hand.
+        Assert.InRange(after, 3, 6);
+
+        async Task<(ReadingDiff?, int)> CountedAsync(Func<Task<ReadingDiff?>> run)
+        {
+            ReadingDiff? diff = null;
+            var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+            var count = await SqlStatements.CountAsync(name, async () => diff = await run());
+            return (diff, count);
+        }
     }
 
     [Fact]
