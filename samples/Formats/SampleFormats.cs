@@ -23,6 +23,45 @@ public static class SampleFormats
     ];
     public static readonly string[] Browser = ["ruled.pdf", "unruled.pdf"];
 
+    /// <summary>A page as the file that its ending names: Word and Excel by the office program, PDF by the browser.</summary>
+    public static void Turn(string page, string file)
+    {
+        var folder = Directory.CreateTempSubdirectory("shirube-page").FullName;
+        try
+        {
+            File.Copy(page, Path.Combine(folder, "page.html"));
+            switch (Path.GetExtension(file))
+            {
+                case ".docx":
+                    Programs.Convert(
+                        folder,
+                        "docx:MS Word 2007 XML",
+                        "HTML (StarWriter)",
+                        "page.html"
+                    );
+                    break;
+                case ".xlsx":
+                    Programs.Convert(
+                        folder,
+                        "xlsx:Calc MS Excel 2007 XML",
+                        "HTML (StarCalc)",
+                        "page.html"
+                    );
+                    break;
+                case ".pdf":
+                    Programs.Print(folder, "page.html", "page.pdf");
+                    break;
+                default:
+                    throw new ArgumentException($"No program writes '{file}'.", nameof(file));
+            }
+            File.Copy(Path.Combine(folder, "page" + Path.GetExtension(file)), file, true);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     /// <returns>The names of the files written: those of programs that are not installed are missing.</returns>
     public static IReadOnlyList<string> Write(string sample, string folder)
     {

@@ -99,8 +99,12 @@ public static class Reader
         Families.First(g => g.Recognises(document)).Read(document);
 
     /// <summary>Reads by a profile that a person gave, whatever family the document would be taken for.</summary>
+    /// <exception cref="UnreadableDocumentException">The document prints neither its columns nor its headings.</exception>
     public static Proposal Read(SourceDocument document, ReadingProfile? profile) =>
-        profile is null ? Read(document) : Plan.Read(document, profile);
+        profile is null ? Read(document)
+        : ProfileFit.Refusal(profile, document) is { } reason
+            ? throw new UnreadableDocumentException(reason)
+        : Plan.Read(document, profile);
 
     /// <summary>Reads by the profile that is given, else by the saved one whose family the document is of, else as any.</summary>
     public static Proposal Read(SourceDocument document, ReadingOptions options) =>

@@ -2,6 +2,7 @@ using System.Text;
 using Shirube.Domain.Organisations;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Profiles;
+using Shirube.Reading.Quality;
 
 namespace Shirube.Reading.Tests.Profiles;
 
@@ -125,6 +126,58 @@ public sealed class ReadingProfileTests
         Assert.InRange(Fit("shirasagi-bullets.txt"), 0, 0);
 
         double Fit(string name) => ProfileFit.Of(profile, ProfileFit.HeadsOf(Open(name)));
+    }
+
+    [Theory]
+    [InlineData("mizuhodai-2025.docx", "mizuhodai-2026.pdf", "plan-mizuhodai-2026")]
+    [InlineData("kamome-2025.xlsx", "pages/kamome-2026.html", "plan-kamome-2026")]
+    public void The_profile_of_one_edition_reads_the_next_in_another_format(
+        string edition,
+        string next,
+        string truth
+    )
+    {
+        var profile = Shared(Read(edition).Profile!.Profile);
+        var file = Path.Combine(Root(), "tests/Reading.Tests/Truths", truth + ".json");
+        var score = Scoring.Of(
+            Read(next, profile),
+            TruthFile.Parse(File.ReadAllBytes(file), truth)
+        );
+
+        Assert.Equal(profile, ProfileFit.Best([profile], Open(next)));
+        Assert.Equal(
+            (1, 1, 1, 1, 1, 1),
+            (
+                score.Entries.Precision,
+                score.Entries.Recall,
+                score.Responsibilities.Precision,
+                score.Responsibilities.Recall,
+                score.Parents.Precision,
+                score.Parents.Recall
+            )
+        );
+        Assert.Empty(score.SureAndWrong);
+    }
+
+    [Theory]
+    [InlineData("mizuhodai-2025.docx", "asanagi.pdf", "対策", "所管")]
+    [InlineData("mizuhodai-2025.docx", "kamome-2025.xlsx", "対策", "取組の名称")]
+    [InlineData("asanagi.pdf", "tsubame-kpi.txt", "行動目標#", "")]
+    public void A_profile_that_does_not_fit_is_refused_and_the_refusal_names_what_is_missing(
+        string edition,
+        string other,
+        string missing,
+        string printed
+    )
+    {
+        var profile = Read(edition).Profile!.Profile;
+        var refused = Assert.Throws<UnreadableDocumentException>(() => Read(other, profile));
+
+        Assert.Contains(profile.Name, refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains($"「{missing}」", refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains($"'{missing}'", refused.Reason.En, StringComparison.Ordinal);
+        Assert.Contains(printed, refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains("プロファイルを付けずに", refused.Reason.Ja, StringComparison.Ordinal);
     }
 
     [Theory]

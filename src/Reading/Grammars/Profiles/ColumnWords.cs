@@ -77,7 +77,7 @@ internal static partial class ColumnWords
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^(?:主な|主たる|主)?(?:関係|担当|所管|主担当|関連|実施|推進|取りまとめ|とりまとめ|責任|主管|協力|連携|幹事|所掌|支援|共同|副|総括|その他の?)?(?:する)?(?:府省庁|府省|省庁|各府省|部局|部署|部課|部|課|課室|課所|室|機関|団体|主体|局|所属|組織|者)(?:等|名|室|所)*(?:/.*)?$|^(?:主|副)?(?:担当|所管|主管)(?:先)?$"
+        @"^(?:主な|主たる|主)?(?:関係|担当|所管|主担当|関連|実施|推進|取りまとめ|とりまとめ|責任|主管|協力|連携|幹事|所掌|支援|共同|副|総括|その他の?)?(?:する)?(?:府省庁|府省|省庁|各府省|部局|部署|部課|部|課|課室|課所|室|機関|団体|主体|局|所属|組織|者)(?:等|名|室|所)*(?:/.*)?$|^(?:主|副)?(?:担当|所管|主管)(?:先)?$|^[主副]$|^(?:だれ|誰|どこ)が(?:する|やる|行う)?$"
     )]
     private static partial Regex Organisations();
 
@@ -86,7 +86,9 @@ internal static partial class ColumnWords
     )]
     private static partial Regex EnglishOrganisations();
 
-    [GeneratedRegex(@"^(?:取組|事業|実施)?(?:主体|担い手|実施者)$|^役割分担$")]
+    [GeneratedRegex(
+        @"^(?:取組|事業|実施)?(?:主体|担い手|実施者)$|^役割分担$|^(?:関係|協力|連携)先?$"
+    )]
     private static partial Regex Bodies();
 
     [GeneratedRegex(
@@ -116,7 +118,7 @@ internal static partial class ColumnWords
     private static partial Regex Target();
 
     [GeneratedRegex(
-        @"kpi|指標|^数値目標|^目標項目|重要業績|評価尺度|^(?:success|performance|progress|key|outcome|output)?(?:indicators?|metrics?|measures?ofsuccess|successmeasures?|performancemeasures?|measures?ofprogress)$|^(?:performance|success)(?:measures?|criteria)$|^howwewillmeasure|^monitoring$"
+        @"kpi|指標|ものさし$|^測り方$|^数値目標|^目標項目|重要業績|評価尺度|^(?:success|performance|progress|key|outcome|output)?(?:indicators?|metrics?|measures?ofsuccess|successmeasures?|performancemeasures?|measures?ofprogress)$|^(?:performance|success)(?:measures?|criteria)$|^howwewillmeasure|^monitoring$"
     )]
     private static partial Regex Kpi();
 
@@ -131,7 +133,7 @@ internal static partial class ColumnWords
     private static partial Regex Status();
 
     [GeneratedRegex(
-        @"期限|時期|期間|年限|工程|スケジュール|実施年|^(?:目標|達成|完了|実施|開始|着手|終了|完成|対象)(?:年度?|年次|予定年度?|予定)$|^年度$|^完了予定|^(?:.*/)?(?:timescales?|timeframes?|timelines?|deadlines?|duedate|due|dueby|bywhen|when|targetdates?|targetyear|completion(?:date)?|deliverydate|delivery|period|schedule|timing|dates?|startdate|enddate|year|milestonedate|target(?:completion)?date)$"
+        @"期限|時期|^いつ(?:まで(?:に)?)?$|期間|年限|工程|スケジュール|実施年|^(?:目標|達成|完了|実施|開始|着手|終了|完成|対象)(?:年度?|年次|予定年度?|予定)$|^年度$|^完了予定|^(?:.*/)?(?:timescales?|timeframes?|timelines?|deadlines?|duedate|due|dueby|bywhen|when|targetdates?|targetyear|completion(?:date)?|deliverydate|delivery|period|schedule|timing|dates?|startdate|enddate|year|milestonedate|target(?:completion)?date)$"
     )]
     private static partial Regex Deadline();
 
@@ -149,7 +151,7 @@ internal static partial class ColumnWords
     private static partial Regex Description();
 
     [GeneratedRegex(
-        @"^(?:(?:施策|事業|取組|取組み|取り組み|事務事業|プロジェクト|アクション|行動|対策)(?:[・/及びと]*(?:施策|事業|取組|取組み|プロジェクト))*(?:の)?(?:名称?|項目|事項|タイトル))$|^(?:具体的な?|個別|主な|主要な?|重点的な|構成|今後の)(?:取組|取組み|取り組み|施策|事業|対策|措置|行動)(?:内容|項目|名|等)*$|^(?:取組|取組み|取り組み|アクション|事務事業)$|^(?:key|specific|proposed|planned|priority|our|recommended)?(?:actions?|initiatives?|activit(?:y|ies)|commitments?|interventions?|projects?|tasks?|actionitems?|measures?|whatwewilldo|wewill|policyactions?)(?:name|title)?$"
+        @"^(?:(?:施策|事業|取組|取組み|取り組み|事務事業|プロジェクト|アクション|行動|対策)(?:[・/及びと]*(?:施策|事業|取組|取組み|プロジェクト))*(?:の)?(?:名称?|項目|事項|タイトル))$|^(?:具体的な?|個別|主な|主要な?|重点的な|構成|今後の)(?:取組|取組み|取り組み|施策|事業|対策|措置|行動)(?:内容|項目|名|等)*$|^(?:取組|取組み|取り組み|アクション|事務事業)$|^(?:やること|すること|行うこと)$|^(?:key|specific|proposed|planned|priority|our|recommended)?(?:actions?|initiatives?|activit(?:y|ies)|commitments?|interventions?|projects?|tasks?|actionitems?|measures?|whatwewilldo|wewill|policyactions?)(?:name|title)?$"
     )]
     private static partial Regex TitleNamed();
 

@@ -14,7 +14,10 @@ internal static class HeadRows
         var filled = labels.Where(l => l.Length > 0).ToList();
         if (filled.Count < 2 || filled.Exists(l => l.Length > LongestLabel))
             return false;
-        var said = filled.Count(l => profile?.Column(l) != null || ColumnWords.Of(l) != null);
+        // 主 alone may be a mark in a cell.
+        var said = filled.Count(l =>
+            profile?.Column(l) != null || (l.Length > 1 && ColumnWords.Of(l) != null)
+        );
         return said >= 2 && (said * 2 >= filled.Count || labels.Length - said <= 2)
             || said >= 1 && filled.Count(OrganisationLook.IsName) >= 2;
     }

@@ -10,7 +10,9 @@ namespace Shirube.Reading.Grammars.Profiles;
 /// <summary>Which marks make an organisation the lead, as a legend or a profile says it.</summary>
 internal sealed partial record LeadMarks(ImmutableArray<char> Lead, ImmutableArray<char> Joint)
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create(RegisterCell.Marks);
+    private static readonly SearchValues<char> LegendSigns = SearchValues.Create(
+        RegisterCell.Marks + "主副"
+    );
 
     /// <summary>Null where the profile names no mark for the lead: then the marks are read by their strength.</summary>
     public static LeadMarks? Of(ReadingProfile profile) =>
@@ -27,7 +29,7 @@ internal sealed partial record LeadMarks(ImmutableArray<char> Lead, ImmutableArr
     /// <summary>A line that says what the marks mean: ◎は主担当、○は関係課; null for any other.</summary>
     public static LeadMarks? Legend(SourceLine line)
     {
-        if (line.Text.Length > 200 || line.Text.AsSpan().IndexOfAny(Signs) < 0)
+        if (line.Text.Length > 200 || line.Text.AsSpan().IndexOfAny(LegendSigns) < 0)
             return null;
         var lead = ImmutableArray.CreateBuilder<char>();
         var joint = ImmutableArray.CreateBuilder<char>();
@@ -46,7 +48,7 @@ internal sealed partial record LeadMarks(ImmutableArray<char> Lead, ImmutableArr
         [.. marks.Where(m => m.Length == 1).Select(m => m[0])];
 
     [GeneratedRegex(
-        @"(?<mark>[◎●★☆○〇◯△▲])\s*(?:[:=…\-]|印|が|は|を付した|のついた|の付いた|[(「])*\s*(?<words>[^◎●★☆○〇◯△▲、,;。]{1,24})"
+        @"(?<mark>[◎●★☆○〇◯△▲]|(?<![^\s(（、,;。])[主副](?=\s*[:=]))\s*(?:[:=…\-]|印|が|は|を付した|のついた|の付いた|[(「])*\s*(?<words>[^◎●★☆○〇◯△▲、,;。]{1,24})"
     )]
     private static partial Regex Meaning();
 

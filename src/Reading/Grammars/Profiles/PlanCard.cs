@@ -46,7 +46,10 @@ internal sealed partial record PlanCard(
         };
 
     public static bool IsLabel(string line) =>
-        Split(line) is var (label, _) && ColumnWords.Of(label) != null;
+        LabelOf(line) is { } label && ColumnWords.Of(label) != null;
+
+    /// <summary>What stands before the colon or in the bracket of a short label; null for any other line.</summary>
+    public static string? LabelOf(string line) => Split(line)?.Label;
 
     /// <summary>The card whose first label stands at an index; null where fewer than two labels stand together, or none
     /// names who is responsible.</summary>

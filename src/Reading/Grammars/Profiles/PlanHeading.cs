@@ -29,7 +29,7 @@ internal sealed partial record PlanHeading(
         text = HeadingMark.WithoutMarkdown(text);
         if (text.Length is 0 or > Longest || level == 0 && EndsSentence(text))
             return null;
-        var heading = OfGoal(text) ?? OfNumber(text);
+        var heading = OfGoal(text) ?? OfWork(text) ?? OfNumber(text);
         if (heading == null && level > 0)
             heading = new($"level {level}", null, text, level, EntryKind.Section, 0.95);
         if (heading == null)
@@ -96,6 +96,19 @@ internal sealed partial record PlanHeading(
         );
     }
 
+    /// <summary>取組３　…, 事業2-1：…: what stands below says whether it is an initiative or a heading of several.</summary>
+    private static PlanHeading? OfWork(string text) =>
+        Work().Match(text) is { Success: true } work
+            ? new(
+                work.Groups["word"].Value + "#",
+                work.Groups["mark"].Value,
+                work.Groups["words"].Value,
+                0,
+                EntryKind.Section,
+                0.95
+            )
+            : null;
+
     private static PlanHeading? OfNumber(string text)
     {
         if (Deep().Match(text) is { Success: true } deep)
@@ -147,7 +160,7 @@ internal sealed partial record PlanHeading(
         @"[0-9０-９①-⑳Ⅰ-Ⅻ一二三四五六七八九十]{1,3}(?:[.．\-－‐][0-9０-９]{1,3})*";
 
     [GeneratedRegex(
-        @"^[【《〈<＜\[［「]?\s*(?<word>(?:基本|重点|政策|大|中|小|個別|具体的?な?|施策|戦略|達成|将来|数値|行動|長期|中期|分野別|全体|最終|推進)?目標|(?:基本|重点|推進|取組|個別|分野別|行動)?方針|(?:重点|基本|優先)?(?:施策|取組|政策|分野|項目)?の?(?:方向性?|展開)|(?:取組|施策|重点|基本|政策)の?柱|柱|(?:重点|優先|基本)(?:分野|施策|課題|プロジェクト|戦略|事項|領域|取組)|基本政策|政策分野|戦略)\s*[(（]?\s*(?<number>"
+        @"^[【《〈<＜\[［「]?\s*(?<word>(?:基本|重点|政策|大|中|小|個別|具体的?な?|施策|戦略|達成|将来|数値|行動|長期|中期|分野別|全体|最終|推進)?目標|(?:基本|重点|推進|取組|個別|分野別|行動)?方針|(?:重点|基本|優先)?(?:施策|取組|政策|分野|項目)?の?(?:方向性?|展開)|(?:取組|施策|重点|基本|政策)の?柱|柱|(?:重点|優先|基本)(?:分野|施策|課題|プロジェクト|戦略|事項|領域|取組)|基本政策|政策分野|戦略|(?:めざす|目指す|目ざす|ありたい)姿|使命|ミッション)\s*[(（]?\s*(?<number>"
             + Number
             + @")\s*[)）]?\s*[】》〉>＞\]］」]?(?:[\s:：.．、]+|(?=[^\s0-9０-９.．\-]))(?<words>.*)$"
             + @"|^[【《〈<＜]\s*(?<word>(?:基本|重点|政策|個別|具体的?な?)?目標|(?:施策の)?(?:方向性?|展開)|柱|基本方針|重点分野)\s*(?<number>)[】》〉>＞]\s*(?<words>.+)$"
@@ -163,7 +176,7 @@ internal sealed partial record PlanHeading(
 
     /// <summary>The higher of two goals by its word alone.</summary>
     [GeneratedRegex(
-        "^(?:基本|重点|政策|大|戦略|将来|長期|全体|最終)目標$|柱$|方針$|分野$|領域$|^基本政策$|^戦略$|重点(?:課題|プロジェクト|戦略|事項)$|^優先|^(?:strategic |key |core |overall |overarching |long-term )?(?:goal|priority(?: area)?|theme|pillar|aim|ambition|focus area|mission|outcome)$",
+        "^(?:基本|重点|政策|大|戦略|将来|長期|全体|最終)目標$|^使命$|^ミッション$|柱$|方針$|分野$|領域$|^基本政策$|^戦略$|重点(?:課題|プロジェクト|戦略|事項)$|^優先|^(?:strategic |key |core |overall |overarching |long-term )?(?:goal|priority(?: area)?|theme|pillar|aim|ambition|focus area|mission|outcome)$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Overarching();
@@ -173,6 +186,13 @@ internal sealed partial record PlanHeading(
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Category();
+
+    [GeneratedRegex(
+        @"^[【《〈<＜\[［]?(?<mark>(?<word>(?:具体的)?(?:取組|取り組み|施策|事業|アクション|プロジェクト|対策|行動))\s*"
+            + Number
+            + @")[】》〉>＞\]］]?(?:[\s:：.．]+)(?<words>\S.*)$"
+    )]
+    private static partial Regex Work();
 
     /// <summary>1-1, 1.2.3, 1 with a wide space behind: numbers that only stand before headings.</summary>
     [GeneratedRegex(

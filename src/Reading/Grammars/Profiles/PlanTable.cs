@@ -132,7 +132,7 @@ internal sealed class PlanTables
         }
         var contents = Enumerable
             .Range(body, end - body)
-            .Where(i => TableRow.IsRow(lines[i]))
+            .Where(i => TableRow.IsRow(lines[i]) && OnlyText(lines[i]) == null)
             .Take(400)
             .Select(CellsOf)
             .ToList();

@@ -46,7 +46,8 @@ internal sealed partial record TableHead(ImmutableArray<TableColumn> Columns)
         var labels = Labels(line);
         if (
             labels.Any(RegisterOrganisations.IsAbbreviationLabel)
-            || !labels.Any(l => ColumnWords.Of(l)?.Role == ColumnRole.Responsible)
+            // 主 alone may be a mark in a cell.
+            || !labels.Any(l => l.Length > 1 && ColumnWords.Of(l)?.Role == ColumnRole.Responsible)
         )
             return null;
         var head = new TableHead(ColumnChoice.Of(labels));
