@@ -2,7 +2,7 @@ import { BarChart, GraphChart, HeatmapChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { bars } from "./chart-bars";
+import { bars, barsHeight } from "./chart-bars";
 import type { ChartData } from "./chart-data";
 import { graph, heatmap } from "./chart-relations";
 
@@ -22,12 +22,13 @@ export function draw(canvas: HTMLElement): void {
   const source = document.getElementById(canvas.dataset.chart ?? "");
   try {
     const data = JSON.parse(source?.textContent ?? "") as ChartData;
-    canvas.style.height = `${height(data)}px`;
     canvas.hidden = false;
+    canvas.style.height = `${height(data, canvas.clientWidth)}px`;
     const chart = init(canvas, null, { renderer: "svg" });
     const paint = () => chart.setOption(option(data, canvas.clientWidth), { notMerge: true });
     paint();
     new ResizeObserver(() => {
+      canvas.style.height = `${height(data, canvas.clientWidth)}px`;
       chart.resize();
       paint();
     }).observe(canvas);
@@ -41,19 +42,15 @@ export function draw(canvas: HTMLElement): void {
   }
 }
 
-function height(data: ChartData): number {
+function height(data: ChartData, width: number): number {
   switch (data.kind) {
     case "heatmap":
       return data.rows.length * 26 + 170;
     case "graph":
       return 520;
     default:
-      return data.rows.length * 44 + (drawnCount(data) > 1 ? 84 : 48);
+      return barsHeight(data, width);
   }
-}
-
-function drawnCount(data: ChartData): number {
-  return data.series.filter((s) => s.drawn).length;
 }
 
 function option(data: ChartData, width: number) {

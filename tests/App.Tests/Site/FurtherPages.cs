@@ -39,6 +39,8 @@ internal static class FurtherPages
         "/organisations",
         "/en/organisations",
         "/progress",
+        "/portfolio",
+        "/en/portfolio",
         "/search",
         "/search?q=AI",
         "/en/search?q=AI&kind=initiative",

@@ -25,7 +25,7 @@ public sealed partial class PortfolioPageTests(SeededSite seeded, PostgresFixtur
     {
         var html = await seeded.Running.Html("/portfolio");
         Assert.Contains(">9,442,000,000</td>", html, StringComparison.Ordinal);
-        Assert.Contains(">94.4</td>", html, StringComparison.Ordinal);
+        Assert.Contains(">94.42</td>", html, StringComparison.Ordinal);
         Assert.Contains(">4,700,000,000</td>", html, StringComparison.Ordinal);
     }
 
@@ -39,6 +39,37 @@ public sealed partial class PortfolioPageTests(SeededSite seeded, PostgresFixtur
         var html = await seeded.Running.Html("/en/portfolio");
         Assert.Contains("Targets and their dates", html, StringComparison.Ordinal);
         Assert.Matches("<a href=\"/en/sources/[0-9a-f]{12}[^\"]*#L[0-9]+\" lang=\"ja\">", html);
+    }
+
+    [Fact]
+    public async Task Every_budget_and_every_area_is_shown_also_the_second_of_a_stage_and_those_without_a_scheme()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await Cli.Shirube.RunAsync(
+            Cli.Shirube.Program,
+            ["import", Path.Combine(Cli.Samples.Folder, "research-portfolio-2026.txt")],
+            new Dictionary<string, string?> { ["SHIRUBE_DATABASE"] = database.ConnectionString }
+        );
+        await using var site = await RunningSite.StartAsync(database);
+        var html = await site.Html("/portfolio");
+        Assert.Contains(">600,000,000</td>", html, StringComparison.Ordinal);
+        Assert.Contains(">250,000,000</td>", html, StringComparison.Ordinal);
+        Assert.Contains("2025年度 補正（2件目）", html, StringComparison.Ordinal);
+        Assert.Equal(6, html.Split("data-area=").Length - 1);
+        Assert.Contains("data-area=\"海鳥の声\"", html, StringComparison.Ordinal);
+        Assert.Contains("2028年度（2029年3月まで）", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_the_front_page_and_the_page_of_such_a_source_lead_there()
+    {
+        Assert.Equal(3, (await seeded.Running.Html("/")).Split("href=\"/portfolio\"").Length - 1);
+        var page = await seeded.Running.Html("/portfolio");
+        var source = SourceLink().Match(page).Groups[1].Value;
+        Assert.Equal(
+            3,
+            (await seeded.Running.Html(source)).Split("href=\"/portfolio\"").Length - 1
+        );
     }
 
     [Theory]
@@ -58,12 +89,15 @@ public sealed partial class PortfolioPageTests(SeededSite seeded, PostgresFixtur
                 RegexOptions.Singleline
             )
             .Groups[1]
-            .Value.Split("<li>")
+            .Value.Split("<li ")
             .Length - 1;
+
+    [GeneratedRegex("原典：.*?<a href=\"(/sources/[0-9a-f]{12})\"", RegexOptions.Singleline)]
+    private static partial Regex SourceLink();
 
     [GeneratedRegex("<circle [^>]*r=\"5\"")]
     private static partial Regex Dot();
 
-    [GeneratedRegex("<tr data-country=\"([^\"]+)\"")]
+    [GeneratedRegex("<tr [^>]*data-country=\"([^\"]+)\"")]
     private static partial Regex Country();
 }
