@@ -67,6 +67,7 @@ public sealed class CanaryTests(PostgresFixture postgres, Browser browser)
             "/search?q=観測塔",
             "/en/search?q=巣箱",
             "/questions",
+            "/portfolio",
             // There are none; whoever adds one adds it to what is asked here.
             "/sitemap.xml",
             "/robots.txt",
