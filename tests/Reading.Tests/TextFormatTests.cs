@@ -74,7 +74,10 @@ public sealed class TextFormatTests
 
     [Theory]
     [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A }, "PNG")]
-    [InlineData(new byte[] { 0x1F, 0x8B, 0x08, 0x00 }, "gzip")]
+    [InlineData(
+        new byte[] { 0x1F, 0x8B, 0x08, 0x00 },
+        "gzip archive, and the files in it were not read. Unpack"
+    )]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0x00, 0x42, 0x30, 0x00, 0x00 }, "UTF-32")]
     [InlineData(new byte[] { 0x00, 0x00, 0xFE, 0xFF, 0x00, 0x00, 0x30, 0x42 }, "UTF-32")]
     [InlineData(
@@ -85,6 +88,32 @@ public sealed class TextFormatTests
     [InlineData(new byte[] { 0xFF, 0xFE, 0x42, 0x30, 0x00, 0x00 }, "NUL at byte 4")]
     public void Bytes_of_another_kind_are_refused_by_name(byte[] bytes, string named) =>
         Assert.Contains(named, Refusal(bytes).En, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_inside_a_ZIP_is_refused_with_its_name_and_what_to_do()
+    {
+        using var bytes = new MemoryStream();
+        using (
+            var zip = new System.IO.Compression.ZipArchive(
+                bytes,
+                System.IO.Compression.ZipArchiveMode.Create,
+                true
+            )
+        )
+        {
+            using var table = zip.CreateEntry("tables/計画.csv").Open();
+            table.Write("番号,取組\n1,灯台\n"u8);
+        }
+        var refused = Assert.Throws<UnreadableDocumentException>(() =>
+            Reader.Open(bytes.ToArray(), "計画.zip")
+        );
+
+        Assert.Contains("「計画.zip」", refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains("1件（「計画.csv」）", refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains("展開", refused.Reason.Ja, StringComparison.Ordinal);
+        Assert.Contains("'計画.csv'", refused.Reason.En, StringComparison.Ordinal);
+        Assert.Contains("Unpack it", refused.Reason.En, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Korean_and_Chinese_bytes_are_not_taken_for_Japanese()

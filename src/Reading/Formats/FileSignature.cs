@@ -38,6 +38,25 @@ internal static class FileSignature
         ),
     ];
 
+    private static readonly byte[][] Archives =
+    [
+        [0x1F, 0x8B],
+        "BZh"u8.ToArray(),
+        [0xFD, .. "7zXZ\0"u8],
+        [0x28, 0xB5, 0x2F, 0xFD],
+        [.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C],
+        "Rar!"u8.ToArray(),
+    ];
+
+    /// <summary>Packed by a program for archives, other than ZIP.</summary>
+    public static bool IsArchive(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var start in Archives)
+            if (bytes.StartsWith(start))
+                return true;
+        return false;
+    }
+
     /// <summary>Null where the first bytes are of no known kind.</summary>
     public static Message? Of(ReadOnlySpan<byte> bytes)
     {

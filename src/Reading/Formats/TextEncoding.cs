@@ -22,6 +22,8 @@ internal static class TextEncoding
     /// <exception cref="UnreadableDocumentException">No encoding that is read; the message names what was found.</exception>
     public static (string Text, string Encoding) Decode(byte[] bytes, string name)
     {
+        if (ArchiveRefusal.Of(bytes) is { } archive)
+            throw Refused(name, archive);
         if (FileSignature.Of(bytes) is { } kind)
             throw Refused(
                 name,

@@ -129,6 +129,19 @@ public sealed class ReadingProfileTests
     }
 
     [Theory]
+    [InlineData("kamome-2025.xlsx")]
+    [InlineData("pages/kamome-2026.html")]
+    public void A_head_of_two_rows_gives_each_column_one_name(string name) =>
+        Assert.Equal(
+            "重点目標=goal 整理番号=number 取組の名称=title 実施時期/開始=deadline 実施時期/終了=deadline "
+                + "担当部局/商工労働部=organisation 担当部局/教育庁=organisation 担当部局/農林水産部=organisation",
+            string.Join(
+                ' ',
+                Read(name).Profile!.Profile.Columns.Select(c => $"{c.Head}={c.Role.Name()}")
+            )
+        );
+
+    [Theory]
     [InlineData("mizuhodai-2025.docx", "mizuhodai-2026.pdf", "plan-mizuhodai-2026")]
     [InlineData("kamome-2025.xlsx", "pages/kamome-2026.html", "plan-kamome-2026")]
     public void The_profile_of_one_edition_reads_the_next_in_another_format(
