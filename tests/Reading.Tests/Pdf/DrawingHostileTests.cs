@@ -85,6 +85,120 @@ public class DrawingHostileTests
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 400L << 20);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_form_that_unpacks_to_millions_and_is_used_again_and_again_ends()
+    {
+        List<string> objects =
+        [
+            Catalog,
+            "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
+            "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+            Stream("", string.Concat(Enumerable.Repeat("/X Do ", 2500))),
+            Packed("/Subtype /Form ", 60),
+        ];
+        Assert.Null(await Task.Run(() => Drawing(objects), Cancel));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_page_that_names_one_packed_stream_a_thousand_times_ends()
+    {
+        List<string> objects =
+        [
+            Catalog,
+            "<< /Type /Pages /Kids [3 0 R] >>",
+            $"<< /Type /Page /Contents [{string.Concat(Enumerable.Repeat("4 0 R ", 1000))}] >>",
+            Packed("", 60),
+        ];
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Null(await Task.Run(() => Drawing(objects), Cancel));
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 1L << 30);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Fonts_named_over_and_over_are_looked_up_once()
+    {
+        var fonts = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"/F{i} 5 0 R "));
+        var words = string.Concat(
+            Enumerable.Range(0, 100_000).Select(i => $"/F{i % 20_000} 10 Tf (a) Tj ")
+        );
+        List<string> objects =
+        [
+            Catalog,
+            "<< /Type /Pages /Kids [3 0 R] >>",
+            "<< /Type /Page /Contents 4 0 R /Resources << /Font 6 0 R >> >>",
+            Stream("", $"BT {words} ET"),
+            "<< /Type /Font /Subtype /Type0 /DescendantFonts [<< /W [0 65535 500] >>] >>",
+            $"<< {fonts} >>",
+        ];
+        Assert.NotNull(await Task.Run(() => Drawing(objects), Cancel));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Widths_of_letters_that_no_font_has_end()
+    {
+        List<string> objects =
+        [
+            Catalog,
+            "<< /Type /Pages /Kids [3 0 R] >>",
+            "<< /Type /Page /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+            Stream("", "BT /F 10 Tf (roads) Tj ET"),
+            "<< /Type /Font /Subtype /Type0 /DescendantFonts [<< /DW 1000 /W ["
+                + "100000000000000000 100000000000000002 500 -5 -3 100 7 [1 2 3] 65534 [1 2 3]] >>] >>",
+        ];
+        Assert.NotNull(await Task.Run(() => Drawing(objects), Cancel));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("4 0 R", "<< /Length 4 0 R >>")]
+    [InlineData("5 0 R", "<< /Length 4 0 R >>")]
+    [InlineData("5 0 R", "5 0 R")]
+    [InlineData("99 0 R", "7")]
+    [InlineData("-3", "7")]
+    public async Task A_length_that_leads_back_to_itself_or_nowhere_is_found_by_looking(
+        string length,
+        string other
+    )
+    {
+        var content = $"<< /Length {length} >>\nstream\n1 w 100 700 m 300 700 l S\nendstream";
+        var objects = OnePage(content);
+        objects.Add(other + (other[0] == '<' ? "\nstream\nendstream" : ""));
+        Assert.Single((await Task.Run(() => Drawing(objects), Cancel))!.Rules);
+    }
+
+    [Fact]
+    public void Lists_and_numbers_may_be_objects_of_their_own()
+    {
+        var drawing = Drawing([
+            Catalog,
+            "<< /Type /Pages /Kids 5 0 R /MediaBox 6 0 R /Rotate 9 0 R >>",
+            "<< /Type /Page /Contents 7 0 R >>",
+            Stream("", "1 w 100 700 m 300 700 l S").Replace("/Length 25", "/Length 8 0 R"),
+            "[3 0 R]",
+            "[0 0 300 800]",
+            "[4 0 R]",
+            "25",
+            "0",
+        ]);
+        var rule = Assert.Single(drawing!.Rules);
+        // Cut at the page's side: its measure was found.
+        Assert.Equal((true, 100.0, 300.0), (rule.IsLevel, rule.From, rule.To));
+    }
+
+    [Theory]
+    [InlineData("1e3 0 0 1 0 0 cm 1 w 100 700 m 300 700 l S")]
+    [InlineData("-1 0 0 -1 400 800 cm 1 w 100 700 m 300 700 l S")]
+    [InlineData("1 w 100 700 m 9999999999999999999999999999 700 l S 100 700 m 300 700 l S")]
+    [InlineData("-1 w 300 700 m 100 700 l S 300 600 -200 -0.5 re f")]
+    [InlineData("HUGE w 100 600 m 300 600 l S 1 w 100 700 m 300 700 l S")]
+    [InlineData("HUGE.HUGE w 100 600 m 300 600 l S 1 w 100 700 m 300 700 l S")]
+    public void Numbers_beyond_all_measure_leave_the_other_lines_as_they_are(string drawing)
+    {
+        var content = drawing.Replace("HUGE", new string('9', 400), StringComparison.Ordinal);
+        var rules = Drawing(OnePage(Stream("", content)))!.Rules;
+        Assert.Contains(rules, r => r.IsLevel && r.From == 100 && r.To == 300);
+        Assert.All(rules, r => Assert.True(double.IsFinite(r.At + r.Length + r.Thickness)));
+    }
+
     [Fact]
     public void Values_nested_a_thousand_deep_are_nothing()
     {
@@ -122,6 +236,20 @@ public class DrawingHostileTests
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A stream of a few kilobytes that unpacks to so many megabytes of spaces.</summary>
+    private static string Packed(string more, int megabytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, true))
+        {
+            var spaces = new byte[1 << 20];
+            Array.Fill(spaces, (byte)' ');
+            for (var i = 0; i < megabytes; i++)
+                zip.Write(spaces);
+        }
+        return Stream(more + "/Filter /FlateDecode", Encoding.Latin1.GetString(packed.ToArray()));
+    }
 
     private static string Stream(string more, string data) =>
         $"<< {more} /Length {data.Length} >>\nstream\n{data}\nendstream";

@@ -11,7 +11,7 @@ internal readonly record struct FontRun(Box Box, Look Look);
 internal sealed record FontPage(double Width, List<FontRun> Runs)
 {
     /// <summary>The page with the look of each word, of the run around or nearest to its middle.</summary>
-    public PdfPage Dress(PdfPage page)
+    public PdfPage Dress(PdfPage page, PageWork work)
     {
         if (Runs.Count == 0 || Width <= 0)
             return page;
@@ -38,7 +38,7 @@ internal sealed record FontPage(double Width, List<FontRun> Runs)
                                         .. l.Words.Select(w =>
                                             w with
                                             {
-                                                Look = At(runs, tops, tallest, w.Box),
+                                                Look = At(runs, tops, tallest, w.Box, work),
                                             }
                                         ),
                                     ],
@@ -51,7 +51,7 @@ internal sealed record FontPage(double Width, List<FontRun> Runs)
         };
     }
 
-    private static Look? At(FontRun[] runs, double[] tops, double tallest, Box word)
+    private static Look? At(FontRun[] runs, double[] tops, double tallest, Box word, PageWork work)
     {
         var middle = (word.Top + word.Bottom) / 2;
         var centre = (word.Left + word.Right) / 2;
@@ -60,6 +60,8 @@ internal sealed record FontPage(double Width, List<FontRun> Runs)
         var nearest = (Beside: double.MaxValue, Away: double.MaxValue);
         for (var i = first < 0 ? ~first : first; i < runs.Length && tops[i] <= middle; i++)
         {
+            if (!work.Spend(1))
+                return null;
             var box = runs[i].Box;
             if (box.Bottom < middle || box.Left > word.Right + 1 || box.Right < word.Left - 1)
                 continue;

@@ -53,13 +53,14 @@ internal sealed class Footnotes
     /// <returns>Index of the first line of a note; the number of lines where there is none.</returns>
     private int StartOf(List<PrintedLine> lines)
     {
+        var raised = FirstRaised(lines);
         var start = lines.Count;
         var unlike = 0;
         for (var i = lines.Count - 1; i >= 0 && !lines[i].IsRow; i--)
         {
             if (i + 1 < lines.Count && lines[i].Middle > lines[i + 1].Middle)
                 break;
-            if (IsNote(lines, i))
+            if (IsNote(lines, i, raised))
                 (start, unlike) = (i, 0);
             // Above the notes, or too large to be one. A note or two may be set otherwise than the rest.
             else if (start < lines.Count && !AreAlike(lines[i], lines[start]) && ++unlike > 3)
@@ -83,13 +84,13 @@ internal sealed class Footnotes
         return first;
     }
 
-    private bool IsNote(List<PrintedLine> lines, int at)
+    private bool IsNote(List<PrintedLine> lines, int at, Dictionary<int, int> raised)
     {
         if (Number(lines[at]) is not { } number)
             return false;
         var isRaised = WordsOfLine.IsSuperscript(lines[at].Text[0]);
         return isRaised && (lines[at].Size < bodySize * Smaller || number == lastNumber + 1)
-            || lines.Take(at).Any(l => RaisedIn(l.Text, number));
+            || (raised.TryGetValue(number, out var first) && first < at);
     }
 
     /// <summary>The number a note begins with: raised, or before smaller letters than the text's.</summary>
@@ -112,20 +113,24 @@ internal sealed class Footnotes
         return isParted && length < 4 ? value : null;
     }
 
-    private static bool RaisedIn(string text, int number)
+    /// <summary>The first line in which a number stands raised behind words.</summary>
+    private static Dictionary<int, int> FirstRaised(List<PrintedLine> lines)
     {
-        for (var i = 0; i < text.Length; i++)
+        var first = new Dictionary<int, int>();
+        for (var n = 0; n < lines.Count; n++)
         {
-            if (!WordsOfLine.IsSuperscript(text[i]))
-                continue;
-            var value = 0;
-            var first = i;
-            for (; i < text.Length && WordsOfLine.Raised(text[i]) is { } digit; i++)
-                value = value * 10 + digit;
-            if (value == number && first > 0)
-                return true;
+            var text = lines[n].Text;
+            for (var i = 0; i < text.Length; i++)
+            {
+                var start = i;
+                var value = 0;
+                for (; i < text.Length && WordsOfLine.Raised(text[i]) is { } digit; i++)
+                    value = value * 10 + digit;
+                if (i > start && start > 0)
+                    first.TryAdd(value, n);
+            }
         }
-        return false;
+        return first;
     }
 
     private static bool AreAlike(PrintedLine a, PrintedLine b) =>

@@ -8,6 +8,9 @@ internal static class PageColumns
 {
     private const int FewestLines = 4;
 
+    // Lines with gutters: a page has some ten gutters and a hundred lines.
+    private const int MostCompared = 5_000_000;
+
     // A line of prose, as a share of its column's width.
     private const double Full = 0.7;
 
@@ -23,7 +26,7 @@ internal static class PageColumns
     private static void Split(List<PrintedLine> lines, List<List<PrintedLine>> columns, int depth)
     {
         if (depth < 4 && lines.Count >= FewestLines * 2)
-            foreach (var gutter in Gutters(lines))
+            foreach (var gutter in Gutters(lines).Take(1 + MostCompared / lines.Count))
                 if (Stretches(lines, gutter) is { Count: > 0 } stretches)
                 {
                     foreach (var (stretch, isColumns) in stretches)

@@ -48,7 +48,8 @@ internal static class PageLines
     }
 
     private static bool IsMark(List<PdfWord> words) =>
-        words.Sum(w => w.Text.Length) <= LongestMark
+        words.Count <= LongestMark
+        && words.Sum(w => w.Text.Length) <= LongestMark
         && (
             words is [{ Text.Length: <= 2 } only] && only.Text.All(char.IsAsciiDigit)
             || Stages.ListItem.IsItem(

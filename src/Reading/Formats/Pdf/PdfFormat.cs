@@ -33,13 +33,14 @@ internal static class PdfFormat
             pages.IsEnough = texts.Count == options.MostPages || count > MostLines;
             if (pages.IsEnough)
                 return;
+            var work = new PageWork();
             var drawing = drawings.Of(page.Number);
             if (drawing is { Letters: var letters })
-                page = new FontPage(page.Width, letters).Dress(page);
-            var lines = TablesOfPage.Lines(page, drawing, heads);
+                page = new FontPage(page.Width, letters).Dress(page, work);
+            var lines = TablesOfPage.Lines(page, drawing, heads, work);
             texts.Add(PageText.Of(page, lines));
             lines.ForEach(l => l.LetGoOfWords());
-            report.See(page);
+            report.See(page, work);
             count += lines.Count;
 
             options.Progress?.Report((texts.Count, 0));

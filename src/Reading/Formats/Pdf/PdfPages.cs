@@ -38,7 +38,7 @@ internal sealed class PdfPages(
         {
             foreach (var page in pages.GetConsumingEnumerable())
             {
-                onPage(fonts.TryTake(out var font, -1) ? font.Dress(page) : page);
+                onPage(fonts.TryTake(out var font, -1) ? font.Dress(page, new()) : page);
                 if (IsEnough)
                     return;
             }

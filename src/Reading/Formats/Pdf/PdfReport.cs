@@ -14,8 +14,15 @@ internal sealed class PdfReport(string file)
     public ImmutableArray<Remark> Remarks =>
         [.. remarks.OrderBy(r => r.Page is null ? 0 : 1).ThenBy(r => r.Page)];
 
-    public void See(PdfPage page)
+    public void See(PdfPage page, PageWork work)
     {
+        if (work.IsSpent)
+            Add(
+                RemarkKinds.Limit,
+                page.Number,
+                $"{page.Number}ページは図形や語が多すぎるため、表や下線を読み取れていないことがあります。元の文書と見比べてください。",
+                $"Page {page.Number} holds so many shapes or words that tables and underlines on it may be missing; compare it with the original."
+            );
         if (page.IsCut)
             Add(
                 RemarkKinds.Limit,

@@ -6,6 +6,9 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
 {
     private const int MostSteps = 4_000_000;
     private const int MostForms = 3_000;
+
+    // Unpacked or read anew for one page; a map of a country has some ten million.
+    private const long MostBytes = 128L << 20;
     private const int DeepestForm = 12;
     private const int DeepestState = 200;
     private readonly double[] operands = new double[8];
@@ -16,6 +19,7 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
     private string? name;
     private int steps;
     private int forms;
+    private long begun;
 
     /// <returns>Null where the drawing cannot be followed: packed in a way that is not known, or too much of it.</returns>
     public PageDrawing? Read(PdfLeaf leaf)
@@ -24,6 +28,7 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
         var (w, h) = (leaf.Box[2] - leaf.Box[0], leaf.Box[3] - leaf.Box[1]);
         painter = isTurned ? new(h, w) : new(w, h);
         steps = forms = 0;
+        begun = objects.Work;
         letters.Clear();
         var state = new GraphicsState(Matrix.Shown(leaf.Box, leaf.Rotation), painter.Page, 1, 0, 0);
         var parts = new List<ReadOnlyMemory<byte>>();
@@ -34,15 +39,19 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
             if (objects.Data(stream) is not { } data)
                 return null;
             parts.Add(data);
+            if (IsTooMuch)
+                return null;
         }
         Run(Whole(parts), leaf.Resources, state, 0);
-        return steps > MostSteps || painter.IsFull
+        return IsTooMuch || painter.IsFull
             ? null
             : painter.Result() with
             {
                 Letters = letters.Runs,
             };
     }
+
+    private bool IsTooMuch => steps > MostSteps || objects.Work - begun > MostBytes;
 
     private static ReadOnlyMemory<byte> Whole(List<ReadOnlyMemory<byte>> parts)
     {
@@ -72,7 +81,7 @@ internal sealed class DrawingReader(PdfObjects objects, CancellationToken cancel
         {
             if ((++steps & 0xffff) == 0)
                 cancel.ThrowIfCancellationRequested();
-            if (steps > MostSteps)
+            if (IsTooMuch)
                 return;
             if (tokens.Last == PdfToken.Number)
             {

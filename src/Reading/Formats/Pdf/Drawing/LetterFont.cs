@@ -11,11 +11,14 @@ internal sealed partial record LetterFont(string? Name, bool IsBold, bool IsWide
     private const int LeastBoldWeight = 600;
     private const double FullWidth = 1000;
     private const double HalfWidth = 500;
-    private const int MostWidths = 70_000;
+    private const int MostCodes = 65_536;
     private readonly Dictionary<int, double> widths = [];
     private double usual = FullWidth;
 
     public static LetterFont Unknown { get; } = new(null, false, false) { usual = HalfWidth };
+
+    /// <summary>How many widths it holds.</summary>
+    public int Count => widths.Count;
 
     public static LetterFont Of(PdfObjects objects, PdfDictionary font)
     {
@@ -59,11 +62,11 @@ internal sealed partial record LetterFont(string? Name, bool IsBold, bool IsWide
     private void TakeSimple(PdfObjects objects, PdfDictionary font)
     {
         usual = HalfWidth;
-        var code = objects.Resolved(font["FirstChar", null]) as double? ?? 0;
+        var code = Code(objects.Resolved(font["FirstChar", null]) as double? ?? 0);
         // Of a font drawn by hand they are in a measure of its own.
         if (font.Name("Subtype") != "Type3")
             foreach (var width in objects.List(font["Widths", null]).Take(256))
-                widths[(int)code++] = width as double? ?? HalfWidth;
+                widths[code++] = width as double? ?? HalfWidth;
     }
 
     /// <summary>c [w w …] gives the widths from c on; c d w gives one to all from c to d.</summary>
@@ -75,9 +78,9 @@ internal sealed partial record LetterFont(string? Name, bool IsBold, bool IsWide
         foreach (var value in objects.List(font["W", null]))
             if (value is List<object?> many && first is { } from)
             {
-                foreach (var width in many)
-                    if (widths.Count < MostWidths)
-                        widths[(int)from++] = objects.Resolved(width) as double? ?? usual;
+                var code = Code(from);
+                foreach (var width in many.Take(MostCodes - code))
+                    widths[code++] = objects.Resolved(width) as double? ?? usual;
                 first = last = null;
             }
             else if (value is not double number)
@@ -88,11 +91,13 @@ internal sealed partial record LetterFont(string? Name, bool IsBold, bool IsWide
                 last = number;
             else
             {
-                for (var c = start; c <= end && widths.Count < MostWidths; c++)
-                    widths[(int)c] = number;
+                for (var c = Code(start); c <= Code(end); c++)
+                    widths[c] = number;
                 first = last = null;
             }
     }
+
+    private static int Code(double number) => (int)Math.Clamp(number, 0, MostCodes - 1);
 
     [GeneratedRegex("Bold|Heavy|Black|DemiB|SemiB|[-,]W[6-9]$", RegexOptions.IgnoreCase)]
     private static partial Regex BoldName();

@@ -7,10 +7,16 @@ internal sealed class LetterRuns(PdfObjects objects)
 {
     private const int Most = 200_000;
 
+    // Of all fonts of a document together; a Japanese font has some thousand.
+    private const int MostWidths = 2_000_000;
+
     // Of its size, a letter's height above and below the line it stands on.
     private const double Above = 0.88;
     private const double Below = 0.12;
     private readonly Dictionary<int, LetterFont> fonts = [];
+    private readonly Dictionary<(PdfDictionary Resources, string Name), LetterFont> named = [];
+    private readonly Dictionary<PdfDictionary, PdfDictionary?> fontsOf = [];
+    private int widths;
     private readonly Dictionary<(double Size, bool IsBold, string? Font), Look> looks = [];
     private Matrix line = Matrix.Identity;
     private Matrix at = Matrix.Identity;
@@ -19,7 +25,12 @@ internal sealed class LetterRuns(PdfObjects objects)
 
     public List<FontRun> Runs { get; private set; } = [];
 
-    public void Clear() => Runs = [];
+    public void Clear()
+    {
+        Runs = [];
+        named.Clear();
+        fontsOf.Clear();
+    }
 
     public void Text(PdfTokens tokens, LetterState state)
     {
@@ -151,13 +162,22 @@ internal sealed class LetterRuns(PdfObjects objects)
 
     private LetterFont FontOf(PdfDictionary resources, string name)
     {
-        var named = objects.Dictionary(resources["Font", null])?[name, null];
-        var number = (named as PdfReference)?.Number ?? 0;
+        if (named.TryGetValue((resources, name), out var font))
+            return font;
+        if (!fontsOf.TryGetValue(resources, out var all))
+            fontsOf[resources] = all = objects.Dictionary(resources["Font", null]);
+        return named[(resources, name)] = FontOf(all?[name, null]);
+    }
+
+    private LetterFont FontOf(object? value)
+    {
+        var number = (value as PdfReference)?.Number ?? 0;
         if (number != 0 && fonts.TryGetValue(number, out var known))
             return known;
-        var font = objects.Dictionary(named) is { } dictionary
-            ? LetterFont.Of(objects, dictionary)
-            : LetterFont.Unknown;
+        if (widths > MostWidths || objects.Dictionary(value) is not { } dictionary)
+            return LetterFont.Unknown;
+        var font = LetterFont.Of(objects, dictionary);
+        widths += font.Count;
         if (number != 0)
             fonts[number] = font;
         return font;

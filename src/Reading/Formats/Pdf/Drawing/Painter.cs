@@ -44,6 +44,8 @@ internal sealed class Painter(double width, double height)
     public void Stroke(DrawnPath path, GraphicsState state)
     {
         var pen = Math.Max(state.Pen * state.ToPage.Scale, 0.1);
+        if (!double.IsFinite(pen))
+            return;
         foreach (var piece in path.Pieces)
         {
             var points = piece.Points;

@@ -20,7 +20,7 @@ internal static class PdfFilters
             {
                 "FlateDecode" or "Fl" when !isPredicted => Inflated(bytes, most),
                 "ASCIIHexDecode" or "AHx" => PdfStrings.FromHex(bytes.Span),
-                "ASCII85Decode" or "A85" => FromBase85(bytes.Span),
+                "ASCII85Decode" or "A85" => FromBase85(bytes.Span, most),
                 "Crypt" => bytes,
                 _ => null,
             };
@@ -60,7 +60,7 @@ internal static class PdfFilters
         return unpacked.AsMemory(0, length);
     }
 
-    private static ReadOnlyMemory<byte>? FromBase85(ReadOnlySpan<byte> text)
+    private static ReadOnlyMemory<byte>? FromBase85(ReadOnlySpan<byte> text, int most)
     {
         var bytes = new List<byte>(text.Length);
         Span<byte> four = stackalloc byte[4];
@@ -71,7 +71,9 @@ internal static class PdfFilters
             if (c == '~')
                 break;
             if (c == 'z' && count == 0)
-                bytes.AddRange(new byte[4]);
+                bytes.AddRange("\0\0\0\0"u8);
+            if (bytes.Count > most)
+                return null;
             if (c is < (byte)'!' or > (byte)'u')
                 continue;
             value = unchecked((value * 85) + (uint)(c - '!'));

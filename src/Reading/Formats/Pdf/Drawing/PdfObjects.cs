@@ -7,11 +7,14 @@ internal sealed class PdfObjects
     private const int MostObjects = 5_000_000;
     private const int LargestStream = 64 << 20;
     private const long LargestContainers = 512L << 20;
+    private const int MostKnownBytes = 1 << 20;
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly Dictionary<int, Place> places = [];
     private readonly Dictionary<int, ReadOnlyMemory<byte>> containers = [];
     private PdfCipher? cipher;
+    private readonly Dictionary<int, object?> known = [];
     private long contained;
+    private int knownBytes;
 
     /// <param name="Offset">Behind <c>obj</c>, or in the container's unpacked bytes.</param>
     /// <param name="Container">Number of the stream of objects it lies in; 0 for none.</param>
@@ -21,6 +24,9 @@ internal sealed class PdfObjects
     private PdfObjects(ReadOnlyMemory<byte> bytes) => this.bytes = bytes;
 
     public PdfDictionary? Catalog { get; private set; }
+
+    /// <summary>Bytes read and unpacked so far: what the file has cost, whatever its size.</summary>
+    public long Work { get; private set; }
 
     /// <returns>Null where there is no catalogue of pages, or the encryption is not known.</returns>
     public static PdfObjects? Of(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
@@ -66,6 +72,7 @@ internal sealed class PdfObjects
     public ReadOnlyMemory<byte>? Data(PdfStream stream)
     {
         var type = stream.Dictionary.Name("Type");
+        Work += stream.Raw.Length;
         var plain = cipher == null || type == "XRef" ? stream.Raw : cipher.Decrypted(stream);
         if (plain is not { } raw)
             return null;
@@ -75,7 +82,9 @@ internal sealed class PdfObjects
         var isPredicted = parameters.Any(p =>
             Resolved((p as PdfDictionary)?["Predictor", null]) is > 1.0
         );
-        return PdfFilters.Unpacked(raw, filters, isPredicted, LargestStream);
+        var data = PdfFilters.Unpacked(raw, filters, isPredicted, LargestStream);
+        Work += data?.Length ?? LargestStream;
+        return data;
     }
 
     /// <summary>The values of a list, or the one value where a list of one is left out.</summary>
@@ -91,16 +100,44 @@ internal sealed class PdfObjects
     {
         if (!places.TryGetValue(number, out var place))
             return null;
+        if (known.TryGetValue(number, out var value))
+            return value;
+        int end;
         if (place.Container != 0)
-            return new PdfSyntax(containers[place.Container]).ValueAt(place.Offset);
-        return new PdfSyntax(bytes)
-            .ObjectAt(
+            (value, end) = new PdfSyntax(containers[place.Container]).ValueFrom(place.Offset);
+        else
+            (value, end) = new PdfSyntax(bytes).ObjectAt(
                 place.Offset,
                 number,
                 place.Generation,
-                r => At(r.Number) as double? is { } l ? (int)l : null
-            )
-            .Value;
+                LengthAt
+            );
+        Work += end - place.Offset;
+        if (value is not PdfStream)
+            Keep(number, value, end - place.Offset);
+        return value;
+    }
+
+    private void Keep(int number, object? value, int length)
+    {
+        if (length > MostKnownBytes)
+            return;
+        if (knownBytes + length > MostKnownBytes)
+        {
+            known.Clear();
+            knownBytes = 0;
+        }
+        knownBytes += length;
+        known[number] = value;
+    }
+
+    /// <summary>A length is a number and nothing else: one that is a stream with a length elsewhere leads nowhere.</summary>
+    private int? LengthAt(PdfReference r)
+    {
+        if (!places.TryGetValue(r.Number, out var place))
+            return null;
+        var syntax = new PdfSyntax(place.Container == 0 ? bytes : containers[place.Container]);
+        return syntax.ValueAt(place.Offset) is double l ? (int)l : null;
     }
 
     private (PdfDictionary Trailer, List<(int Number, int Stamp)> Packed) Walk(
@@ -168,11 +205,13 @@ internal sealed class PdfObjects
 
     private void OpenContainer(int number, int stamp)
     {
-        if (At(number) is not PdfStream stream || Data(stream) is not { } data)
+        if (
+            contained > LargestContainers
+            || At(number) is not PdfStream stream
+            || Data(stream) is not { } data
+        )
             return;
         contained += data.Length;
-        if (contained > LargestContainers)
-            return;
         containers[number] = data;
         if (Resolved(stream.Dictionary["First", null]) is not (double and >= 0 and var first))
             return;

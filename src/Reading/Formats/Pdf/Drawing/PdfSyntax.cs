@@ -14,6 +14,8 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes)
         return Value(0);
     }
 
+    public (object? Value, int End) ValueFrom(int position) => (ValueAt(position), tokens.Position);
+
     /// <summary>The value behind <c>obj</c>, with its bytes where it is a stream.</summary>
     /// <param name="lengthOf">The number that a reference to a stream's length means; null where it is not known yet.</param>
     public (object? Value, int End) ObjectAt(
@@ -23,8 +25,9 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes)
         Func<PdfReference, int?> lengthOf
     )
     {
-        if (ValueAt(position) is not PdfDictionary dictionary)
-            return (null, tokens.Position);
+        var value = ValueAt(position);
+        if (value is not PdfDictionary dictionary)
+            return (value, tokens.Position);
         var behind = tokens.Position;
         if (tokens.Next() != PdfToken.Word || !tokens.Span.SequenceEqual("stream"u8))
             return (dictionary, behind);

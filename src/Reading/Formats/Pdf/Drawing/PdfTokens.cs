@@ -24,7 +24,7 @@ internal sealed class PdfTokens(ReadOnlyMemory<byte> bytes)
 
     public int Position { get; set; }
 
-    /// <summary>Of the last token, where it was a number.</summary>
+    /// <summary>Of the last token, where it was a number; always finite.</summary>
     public double Number { get; private set; }
 
     public PdfToken Last { get; private set; }
@@ -166,7 +166,8 @@ internal sealed class PdfTokens(ReadOnlyMemory<byte> bytes)
                 return Regular(span, p, PdfToken.Word);
         }
         Position = end = i;
-        Number = sign * (scale > 1 ? value / scale : value);
+        var number = sign * (scale > 1 ? value / scale : value);
+        Number = double.IsFinite(number) ? number : 0;
         return PdfToken.Number;
     }
 

@@ -5,7 +5,7 @@ namespace Shirube.Reading.Formats.Pdf.Drawing;
 
 /// <summary>Which letters of a line are underlined: a thin level line just under them that begins and ends with them, and
 /// meets no upright line.</summary>
-internal sealed class Underlines(PageDrawing drawing)
+internal sealed class Underlines(PageDrawing drawing, PageWork work)
 {
     // In sizes of the line's letters, from the lower edge of their boxes: a box reaches a fifth below the letters' feet.
     private const double Highest = -0.38;
@@ -34,7 +34,7 @@ internal sealed class Underlines(PageDrawing drawing)
         for (var i = from; i < candidates.Length; i++)
         {
             var rule = candidates[i];
-            if (rule.At > bottom)
+            if (rule.At > bottom || !work.Spend(1 + line.Words.Length))
                 break;
             if (rule.Thickness <= Thickest * line.Size && StretchOver(line, rule) is { } stretch)
                 found.Add(stretch);

@@ -16,16 +16,15 @@ internal sealed class Band
         Bottom = words.Max(w => w.Box.Bottom);
         Size = words.Max(LetterSize.Of);
         List<PdfWord> open = [];
+        var right = 0.0;
         foreach (var word in words.OrderBy(w => w.Box.Left))
         {
-            if (
-                open.Count > 0
-                && word.Box.Left - open.Max(w => w.Box.Right) > Gap(open[^1], word) * Size
-            )
+            if (open.Count > 0 && word.Box.Left - right > Gap(open[^1], word) * Size)
             {
                 Segments.Add(new(open));
                 open = [];
             }
+            right = open.Count == 0 ? word.Box.Right : Math.Max(right, word.Box.Right);
             open.Add(word);
         }
         Segments.Add(new(open));

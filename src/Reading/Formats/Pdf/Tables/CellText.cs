@@ -39,13 +39,16 @@ internal sealed record CellText(
     private static IEnumerable<PrintedLine> Lines(List<PdfWord> words)
     {
         List<PdfWord> row = [];
+        PdfWord tallest = default;
         foreach (var word in words.OrderBy(w => w.Box.Top + w.Box.Bottom))
         {
-            if (row.Count > 0 && !AreLevel(row.MaxBy(w => w.Height).Box, word.Box))
+            if (row.Count > 0 && !AreLevel(tallest.Box, word.Box))
             {
                 yield return Put(row);
                 row = [];
             }
+            if (row.Count == 0 || word.Height > tallest.Height)
+                tallest = word;
             row.Add(word);
         }
         yield return Put(row);

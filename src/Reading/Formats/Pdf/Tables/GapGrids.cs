@@ -13,6 +13,9 @@ internal static class GapGrids
     private const int MostSegments = 3000;
     private const int LongRegion = 60;
 
+    // How often each column looks at all words of its table.
+    private const int Looks = 8;
+
     /// <summary>From the middle of a line to the next, in heights of a line.</summary>
     private const double Farthest = 3.2;
 
@@ -20,7 +23,12 @@ internal static class GapGrids
     private const double Wider = 1.15;
 
     /// <returns>From top to bottom.</returns>
-    public static List<Grid> Of(IEnumerable<PdfLine> pieces, PageDrawing drawing, TableHeads heads)
+    public static List<Grid> Of(
+        IEnumerable<PdfLine> pieces,
+        PageDrawing drawing,
+        TableHeads heads,
+        PageWork work
+    )
     {
         var grids = new List<Grid>();
         var bands = Band.Of(pieces.SelectMany(p => p.Words));
@@ -30,8 +38,15 @@ internal static class GapGrids
         {
             if (bands[i].Segments.Count < 2)
                 continue;
-            var region = RegionFrom(bands, i, drawing);
+            var region = RegionFrom(bands, i, drawing, work);
             var columns = new GapColumns(region);
+            if (
+                !work.Spend(
+                    drawing.Rules.Length
+                        + Looks * columns.Columns.Count * (long)region.Sum(b => b.Segments.Count)
+                )
+            )
+                return grids;
             if (region.Count(b => b.Segments.Count > 1) < FewestRows || !columns.AreOfTable())
             {
                 if (
@@ -56,11 +71,17 @@ internal static class GapGrids
         return grids;
     }
 
-    private static List<Band> RegionFrom(List<Band> bands, int first, PageDrawing drawing)
+    private static List<Band> RegionFrom(
+        List<Band> bands,
+        int first,
+        PageDrawing drawing,
+        PageWork work
+    )
     {
         List<Band> region = [bands[first]];
         var columns = new GapColumns(region).Columns;
         var longest = 0.0;
+        var segments = bands[first].Segments.Count;
         for (var i = first + 1; i < bands.Count; i++)
         {
             var (last, next) = (bands[i - 1], bands[i]);
@@ -73,6 +94,9 @@ internal static class GapGrids
             if (region.Count > 1 && next.Segments.Count > 1 && next.Text == region[0].Text)
                 break;
             longest = Math.Max(longest, step);
+            segments += next.Segments.Count;
+            if (!work.Spend(segments * (columns.Count + 1L)))
+                break;
             var with = new GapColumns([.. region, next]).Columns;
             // One row may say less than the others, but none stands across their gaps.
             if (with.Count < 2 || (region.Count >= FewestRows && with.Count < columns.Count))
@@ -81,7 +105,12 @@ internal static class GapGrids
             columns = with;
         }
         // A line in the first column alone is the text behind the table.
-        while (region.Count > 1 && region[^1].Segments.Count == 1 && IsBehind(region, drawing))
+        while (
+            region.Count > 1
+            && region[^1].Segments.Count == 1
+            && work.Spend(segments * (columns.Count + 1L) + drawing.Rules.Length)
+            && IsBehind(region, drawing)
+        )
             region.RemoveAt(region.Count - 1);
         return region;
     }

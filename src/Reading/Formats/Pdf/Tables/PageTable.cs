@@ -15,12 +15,18 @@ internal sealed class PageTable
     private readonly CellText[] texts;
     private readonly int headers;
 
-    private PageTable(Grid grid, CellWords words, CellText[] texts, PageDrawing drawing)
+    private PageTable(
+        Grid grid,
+        CellWords words,
+        CellText[] texts,
+        PageDrawing drawing,
+        PageWork work
+    )
     {
         this.grid = grid;
         this.words = words;
         this.texts = texts;
-        headers = new TableHeader(grid, texts, drawing).Rows;
+        headers = new TableHeader(grid, texts, drawing, work).Rows;
     }
 
     /// <returns>Null where its words do not make a table: a frame, the boxes of a diagram.</returns>
@@ -28,12 +34,13 @@ internal sealed class PageTable
         Grid grid,
         CellWords words,
         Underlines underlines,
-        PageDrawing drawing
+        PageDrawing drawing,
+        PageWork work
     )
     {
         var texts = words.Words.Select(w => CellText.Of(w, underlines)).ToArray();
         return IsTable(grid, [.. grid.Cells.Where((_, i) => texts[i].Area != null)])
-            ? new(grid, words, texts, drawing)
+            ? new(grid, words, texts, drawing, work)
             : null;
     }
 

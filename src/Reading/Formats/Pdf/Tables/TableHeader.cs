@@ -5,7 +5,7 @@ namespace Shirube.Reading.Formats.Pdf.Tables;
 
 /// <summary>How many of a table's first rows are its header, as far as the page shows it: another ground, bold letters, or
 /// centred words above words that are not. Where nothing shows it, none.</summary>
-internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawing)
+internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawing, PageWork work)
 {
     private const int Most = 3;
 
@@ -123,7 +123,7 @@ internal sealed class TableHeader(Grid grid, CellText[] texts, PageDrawing drawi
     {
         var box = grid.BoxOf(cell);
         var (x, y) = ((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2);
-        for (var i = drawing.Shades.Length - 1; i >= 0; i--)
+        for (var i = drawing.Shades.Length - 1; i >= 0 && work.Spend(1); i--)
             if (
                 drawing.Shades[i] is { Box: var s, Lightness: var lightness }
                 && s.Left <= x

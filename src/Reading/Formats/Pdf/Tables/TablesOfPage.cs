@@ -10,15 +10,20 @@ internal static class TablesOfPage
     /// <param name="drawing">Null where it could not be read.</param>
     /// <param name="heads">Of the pages before; those of this one are added.</param>
     /// <returns>From top to bottom, and from left to right where several stand beside each other.</returns>
-    public static List<PrintedLine> Lines(PdfPage page, PageDrawing? drawing, TableHeads heads)
+    public static List<PrintedLine> Lines(
+        PdfPage page,
+        PageDrawing? drawing,
+        TableHeads heads,
+        PageWork work
+    )
     {
         if (drawing == null || page.Blocks.IsEmpty)
             return PageLines.Of(page.Lines);
-        var underlines = new Underlines(drawing);
+        var underlines = new Underlines(drawing, work);
         var pieces = page.Lines.ToList();
         var tables = new List<List<PrintedLine>>();
         Take(RuledGrids.Of(drawing));
-        Take(GapGrids.Of(pieces, drawing, heads));
+        Take(GapGrids.Of(pieces, drawing, heads, work));
         var lines = PageLines.Of(pieces);
         foreach (var line in lines)
             line.Underlined = underlines.Of(line);
@@ -30,9 +35,11 @@ internal static class TablesOfPage
         {
             foreach (var grid in grids)
             {
+                if (!work.Spend(pieces.Count))
+                    return;
                 var words = new CellWords(grid, drawing.Floating);
                 var rest = pieces.Select(p => Without(p, grid, words)).OfType<PdfLine>().ToList();
-                if (PageTable.Of(grid, words, underlines, drawing) is not { } table)
+                if (PageTable.Of(grid, words, underlines, drawing, work) is not { } table)
                     continue;
                 pieces = rest;
                 tables.Add([.. table.Lines(tables.Count + 1)]);

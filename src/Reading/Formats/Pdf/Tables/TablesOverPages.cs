@@ -11,6 +11,9 @@ internal static partial class TablesOverPages
     private const double SameEdge = 4;
     private const int MostHeaderRows = 4;
 
+    // Some pages of a table tell whether a cell is ever empty.
+    private const int RowsCompared = 200;
+
     /// <summary>Changes the pages.</summary>
     /// <param name="pages">Without their margins and notes.</param>
     /// <returns>The lines taken out, in order, marked as margins.</returns>
@@ -92,7 +95,7 @@ internal static partial class TablesOverPages
             for (var c = 0; c < bare; c++)
                 if (row.IsSameCell(c, first))
                     row.Repeat(c, last);
-        if (!IsRestOf(last, first, bare, [.. open, .. next]))
+        if (!IsRestOf(last, first, bare, [.. open.TakeLast(RowsCompared), .. next]))
             return rows.Select(r => r.ToLine());
         open[^1] = last.With(first, bare);
         return rows.Skip(1).Select(r => r.ToLine());
