@@ -28,6 +28,9 @@ switch (args)
         Stamp.Print("pdf");
         PdfBench.Run(files);
         return 0;
+    case ["pdf-cores", .. var files]:
+        PdfCores.Run(files);
+        return 0;
     case ["pdf-memory", var file]:
         PdfBench.Memory(file);
         return 0;

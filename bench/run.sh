@@ -105,6 +105,15 @@ pdf)
     seeds=()
     if [ -d "$shared/data/pdf" ]; then seeds=("$shared"/data/pdf/*.pdf); fi
     "$bench" pdf "$once" "${seeds[@]}"
+    # The same files in turn by a process that may use one core and by one that may use all.
+    for name in one all; do : >"$work/$name"; done
+    for _ in 1 2 3; do
+        taskset -c 0 "$bench" pdf-cores "$once" "${seeds[@]}" >>"$work/one"
+        "$bench" pdf-cores "$once" "${seeds[@]}" >>"$work/all"
+    done
+    awk -v one="$(median <"$work/one")" -v all="$(median <"$work/all")" -v cores="$(nproc)" \
+        'BEGIN { printf "all files six times: %.0f pages/s on one core, %.0f on %d, ratio %.2f\n", one, all, cores, all / one }'
+    echo "each turn: one core $(paste -sd ' ' "$work/one"), all $(paste -sd ' ' "$work/all"); load $(cut -d ' ' -f 1-3 /proc/loadavg)"
     times=$((10000 / $(pdfinfo "$once" | awk '/^Pages/ { print $2 }') + 1))
     pdfunite $(yes "$once" | head -n "$times") "$work/ten-thousand.pdf"
     "$bench" pdf-memory "$work/ten-thousand.pdf"

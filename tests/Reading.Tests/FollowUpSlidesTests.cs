@@ -125,10 +125,14 @@ public sealed class FollowUpSlidesTests
         Assert.InRange(large / small, 0, 100);
     }
 
-    private static double Time(string deck)
-    {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Read(deck);
-        return Math.Max(1, watch.Elapsed.TotalMilliseconds);
-    }
+    /// <summary>The best of three: what else runs on the machine makes the others longer.</summary>
+    private static double Time(string deck) =>
+        Enumerable
+            .Range(0, 3)
+            .Min(_ =>
+            {
+                var watch = System.Diagnostics.Stopwatch.StartNew();
+                Read(deck);
+                return Math.Max(1, watch.Elapsed.TotalMilliseconds);
+            });
 }

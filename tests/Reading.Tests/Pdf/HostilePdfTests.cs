@@ -42,6 +42,102 @@ public class HostilePdfTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60));
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Twenty_thousand_pages_with_nothing_are_twenty_thousand_pages_and_no_line()
+    {
+        const int count = 20_000;
+        List<string> objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            $"<< /Type /Pages /Count {count} /MediaBox [0 0 600 800] /Kids [{string.Join(' ', Enumerable.Range(3, count).Select(i => $"{i} 0 R"))}] >>",
+            .. Enumerable.Repeat("<< /Type /Page /Parent 2 0 R >>", count),
+        ];
+        var bytes = PrintedPdf.File(objects);
+        var cancel = TestContext.Current.CancellationToken;
+        var document = await Task.Run(() => Reader.Open(bytes, "empty.pdf"), cancel);
+        Assert.Equal(count, document.Pages.Length);
+        Assert.Empty(document.Lines);
+        Assert.Empty(document.Remarks);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1")]
+    [InlineData("3")]
+    [InlineData("2147483647")]
+    [InlineData("99999999999999999999")]
+    [InlineData("/Two")]
+    public void A_wrong_count_of_pages_ends_in_the_pages_that_are_there_or_in_a_refusal(
+        string count
+    )
+    {
+        var bytes = Encoding.Latin1.GetBytes(
+            Encoding
+                .Latin1.GetString(Roads)
+                .Replace("/Count 2", $"/Count {count}", StringComparison.Ordinal)
+        );
+        try
+        {
+            // What is counted and is not there, poppler makes up; words are not lost by it.
+            var document = Reader.Open(bytes, "roads.pdf");
+            Assert.InRange(document.Pages.Length, 1, 3);
+            Assert.Contains(document.Lines, l => l.Text == "Roads are kept in good repair");
+        }
+        catch (UnreadableDocumentException refused)
+        {
+            Assert.Contains("roads.pdf", refused.Reason.En, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("[600 800 0 0]")]
+    [InlineData("[-600 -800 0 0]")]
+    [InlineData("[0 0 0 0]")]
+    [InlineData("[0 0 1e5 -1e5]")]
+    [InlineData("[0 0 99999999999999999999999999 99999999999999999999999999]")]
+    [InlineData("[nan inf 600 800]")]
+    public void A_page_of_impossible_measures_is_read_or_refused(string box) =>
+        ReadOrRefuse(
+            Encoding.Latin1.GetBytes(
+                Encoding
+                    .Latin1.GetString(Roads)
+                    .Replace("[0 0 600 800]", box, StringComparison.Ordinal)
+            )
+        );
+
+    [Fact]
+    public void Words_at_impossible_places_and_of_impossible_sizes_leave_the_others_readable()
+    {
+        var pdf = new PrintedPdf()
+            .Words(50, 100, "Roads are kept in good repair")
+            .Words(1e9, 120, "far")
+            .Words(-1e12, -1e12, "further")
+            .Words(50, 140, "huge", 1e7)
+            .Words(50, 160, "turned", -10)
+            .Words(50, 180, "flat", 0)
+            .Draw("0 0 0 0 0 0 cm BT /F 10 Tf (nowhere) Tj ET");
+        var document = Reader.Open(pdf.Bytes(), "roads.pdf");
+        Assert.Contains(
+            document.Lines,
+            l => l.Text.Contains("Roads are kept in good repair", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_page_of_hundreds_of_columns_is_read_to_its_last_word()
+    {
+        // Poppler needs minutes for ten times as many; CrowdedPageTests has what comes behind poppler.
+        var pdf = new PrintedPdf();
+        for (var row = 0; row < 10; row++)
+        for (var column = 0; column < 400; column++)
+            pdf.Words(column * 1.5, 20 + row * 60, "a", 0.1);
+        var bytes = pdf.Bytes();
+        var cancel = TestContext.Current.CancellationToken;
+        var document = await Task.Run(() => Reader.Open(bytes, "columns.pdf"), cancel);
+        Assert.Equal(4_000, document.Lines.Sum(l => l.Text.Count(c => c == 'a')));
+    }
+
     [Fact]
     public void A_form_that_draws_itself_does_not_hold_the_reader()
     {

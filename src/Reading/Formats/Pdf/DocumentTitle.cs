@@ -32,7 +32,10 @@ internal sealed record DocumentTitle(string? Text, HashSet<PrintedLine> Lines)
             .Where(p => p.Number > first.Number)
             .SelectMany(p => p.Lines)
             .Where(l => l.Text.Length * 3 >= letters);
-        var stands = size >= body.Size * Larger && (isCover || !elsewhere.Any(l => l.Size >= size));
+        var stands =
+            size > 0
+            && size >= body.Size * Larger
+            && (isCover || !elsewhere.Any(l => l.Size >= size));
         if (!stands)
             return new(IsPrinted(described, pages) ? described : null, []);
         var largest = Together(first.Lines.Where(l => !l.IsRow && l.Size > size * 0.95))
