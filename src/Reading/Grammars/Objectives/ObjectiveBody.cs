@@ -14,8 +14,9 @@ internal sealed class ObjectiveBody
     private readonly ObjectiveTree tree;
     private readonly ObjectiveTables tables;
     private readonly HashSet<int> figures;
+    private readonly HashSet<string> above;
     private readonly HashSet<int> taken = [];
-    private readonly double usualSize;
+    private readonly ObjectiveNotes notes;
 
     private ObjectiveText open = new();
     private Mode mode = Mode.Prose;
@@ -32,6 +33,7 @@ internal sealed class ObjectiveBody
         Prose,
         Objective,
         OpenObjective,
+        InlineObjective,
         Initiatives,
         Note,
     }
@@ -43,8 +45,15 @@ internal sealed class ObjectiveBody
         names = new(document);
         tree = new(log, names);
         tables = new(log, names, tree);
-        usualSize = UsualSize(document);
-        figures = ObjectiveFigures.In(document, usualSize);
+        notes = new(document);
+        above =
+        [
+            .. document
+                .Lines.Select(ObjectiveMark.Of)
+                .Where(m => m is { IsInline: true, NumberAbove: not null })
+                .Select(m => m!.NumberAbove!),
+        ];
+        figures = ObjectiveFigures.In(document, notes.UsualSize);
     }
 
     public void Read(int from)
@@ -66,7 +75,7 @@ internal sealed class ObjectiveBody
                 log.AddFurniture(line.Number, line.Number, "figure");
                 figurePage = line.Page;
             }
-            else if (IsNote(line))
+            else if (notes.IsNote(line, mode == Mode.Note))
                 AddNote(line);
             else if (line.IsRow || names.IsEntry(line.Number))
             {
@@ -98,7 +107,17 @@ internal sealed class ObjectiveBody
                 isInList = mode == Mode.Initiatives;
                 return index;
             case ObjectiveLevel.Overarching or ObjectiveLevel.Specific:
-                tree.OpenGoal(mark, line.Number);
+                tree.OpenGoal(
+                    mark.IsInline && above.Contains(mark.Number) ? mark.AsOverarching() : mark,
+                    line.Number
+                );
+                if (mark.IsInline)
+                {
+                    tree.AddToGoal(line, line.Text.IndexOf(mark.Words, StringComparison.Ordinal));
+                    mode = Mode.InlineObjective;
+                    blockOfText = line.Block;
+                    return index;
+                }
                 mode = mark.IsOpen ? Mode.OpenObjective : Mode.Objective;
                 isInList = false;
                 return index;
@@ -133,12 +152,22 @@ internal sealed class ObjectiveBody
 
     private void Add(SourceLine line)
     {
-        if (mode == Mode.Note && line.Form != LineForm.Note && !IsSmall(line))
+        if (mode == Mode.Note && line.Form != LineForm.Note && !notes.IsSmall(line))
         {
             Close();
             mode = Mode.Prose;
         }
         var bullet = ObjectiveStarts.BulletOf(line.Text);
+        if (mode == Mode.InlineObjective)
+        {
+            if (bullet == 0 && line.Block == blockOfText)
+            {
+                tree.AddToGoal(line, 0);
+                return;
+            }
+            tree.CloseGoal();
+            (mode, isInList) = (Mode.Prose, true);
+        }
         if (mode == Mode.Prose && bullet > 0 && isInList)
         {
             // A remark among the items does not end their list.
@@ -211,14 +240,6 @@ internal sealed class ObjectiveBody
         open.Add(line, bullet);
     }
 
-    private bool IsNote(SourceLine line) =>
-        line.Form == LineForm.Note
-        || ObjectiveStarts.IsRaised(line.Text)
-        || (IsSmall(line) && (mode == Mode.Note || ObjectiveStarts.NoteOf(line.Text).Success));
-
-    private bool IsSmall(SourceLine line) =>
-        line.Look is { Size: > 0 } look && usualSize > 0 && look.Size <= usualSize - 2;
-
     private void AddNote(SourceLine line)
     {
         var start = ObjectiveStarts.NoteOf(line.Text);
@@ -228,7 +249,8 @@ internal sealed class ObjectiveBody
             var (held, was) = (open, mode);
             if (was != Mode.Note && line.Form != LineForm.Note)
             {
-                ReadNoteAside(line);
+                var (aside, marker) = notes.Aside(line, taken);
+                tree.AddNote(aside, marker);
                 (open, mode) = (held, was);
                 return;
             }
@@ -237,28 +259,6 @@ internal sealed class ObjectiveBody
             noteMarker = start.Success ? ObjectiveStarts.Digits(start.Groups["n"].Value) : "";
         }
         open.Add(line, start.Success ? start.Length : 0);
-    }
-
-    private void ReadNoteAside(SourceLine first)
-    {
-        var start = ObjectiveStarts.NoteOf(first.Text);
-        var text = new ObjectiveText();
-        text.Add(first, start.Length);
-        for (var i = first.Number; i < document.Lines.Length; i++)
-        {
-            var line = document.Lines[i];
-            if (line.IsBlank)
-                continue;
-            if (
-                line.Page != first.Page
-                || (!IsSmall(line) && line.Block != first.Block)
-                || ObjectiveStarts.NoteOf(line.Text).Success
-            )
-                break;
-            text.Add(line);
-            taken.Add(line.Number);
-        }
-        tree.AddNote(text, ObjectiveStarts.Digits(start.Groups["n"].Value));
     }
 
     private void Close()
@@ -281,14 +281,4 @@ internal sealed class ObjectiveBody
         isItem = false;
         blockOfText = 0;
     }
-
-    private static double UsualSize(SourceDocument document) =>
-        document
-            .Lines.Where(l => l.Look is { Size: > 0 } && l.Text.Length > 20)
-            .GroupBy(l => l.Look!.Size)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key)
-            .FirstOrDefault()
-            ?.Key
-        ?? 0;
 }

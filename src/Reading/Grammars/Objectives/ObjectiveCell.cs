@@ -7,23 +7,22 @@ namespace Shirube.Reading.Grammars.Objectives;
 /// <summary>The organisations in a cell, and which of them are underlined.</summary>
 internal static partial class ObjectiveCell
 {
-    public static ImmutableArray<(string Name, bool IsMarked)> Names(SourceLine line, int cell)
+    /// <param name="names">Without brackets, only what is known or looks like a name counts.</param>
+    public static ImmutableArray<(string Name, bool IsMarked)> Names(
+        SourceLine line,
+        int cell,
+        ObjectiveNames names
+    )
     {
         var cells = line.Text.Split('\t');
         var start = cells.Take(cell).Sum(c => c.Length + 1);
-        var match = Bracketed().Match(cells[cell]);
+        var match = Printed().Match(cells[cell]);
         if (!match.Success)
             return [];
-        var inside = match.Groups["names"];
-        return
-        [
-            .. Name()
-                .Matches(inside.Value)
-                .Where(m => m.Value.Trim().Length > 0)
-                .Select(m =>
-                    (m.Value.Trim(), IsMarked(line, start + inside.Index + m.Index, m.Value))
-                ),
-        ];
+        var found = ObjectiveWho.Parted(match.Groups["names"], false).ToArray();
+        if (!match.Groups["open"].Success && !found.All(n => names.Knows(n.Name)))
+            return [];
+        return [.. found.Select(n => (n.Name, IsMarked(line, start + n.Start, n.Name)))];
     }
 
     private static bool IsMarked(SourceLine line, int start, string printed)
@@ -37,9 +36,9 @@ internal static partial class ObjectiveCell
         return marked * 2 > printed.Count(c => !char.IsWhiteSpace(c));
     }
 
-    [GeneratedRegex(@"^\s*[\[【](?<names>[^\[\]【】]+)[\]】]\s*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Bracketed();
-
-    [GeneratedRegex(@"[^,、;；\n]+")]
-    private static partial Regex Name();
+    [GeneratedRegex(
+        @"^\s*(?<open>[\[【])?(?<names>[^\[\]【】]+)(?(open)[\]】])\s*$",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Printed();
 }

@@ -17,7 +17,10 @@ internal static class ObjectiveDates
             dates.Select(d => d.Code).ToImmutableArray()
         );
         if (dates.Where(d => d.Deadline is not null).MaxBy(d => d.Deadline) is { } last)
-            fields = fields.SetItem("by", last.Code);
+            fields = fields.SetItem(
+                "by",
+                last.Code[(last.Code.IndexOf('/', StringComparison.Ordinal) + 1)..]
+            );
         return entry with { Fields = fields };
     }
 

@@ -33,6 +33,17 @@ internal sealed partial record ObjectiveMark(
     /// <summary>The mark stands alone and without brackets: what it names is the one paragraph below.</summary>
     public bool IsOpen { get; private init; }
 
+    /// <summary>Mark and words stand on one line: Objective 1.1 Clean shores.</summary>
+    public bool IsInline => Number.Length > 0;
+
+    /// <summary>Of an inline mark: 1, 1.1.</summary>
+    public string Number { get; private init; } = "";
+
+    /// <summary>The number of the objective above (1 of 1.1); null where it has none.</summary>
+    public string? NumberAbove => Number.LastIndexOf('.') is var at and > 0 ? Number[..at] : null;
+
+    public ObjectiveMark AsOverarching() => this with { Level = ObjectiveLevel.Overarching };
+
     /// <summary>The line was set as a heading, so that its next line may be its second half.</summary>
     public bool IsTitle => Level == ObjectiveLevel.Heading;
 
@@ -50,6 +61,18 @@ internal sealed partial record ObjectiveMark(
             if (Open().IsMatch(text) && line.Form != LineForm.Item)
                 return OfGoal(text, text, true);
         }
+        if (line.Form != LineForm.Item && Inline().Match(text) is { Success: true } inline)
+            return OfGoal(
+                inline.Groups["mark"].Value.Trim(),
+                inline.Groups["words"].Value,
+                false
+            ) with
+            {
+                Level = High().IsMatch(inline.Groups["mark"].Value)
+                    ? ObjectiveLevel.Overarching
+                    : ObjectiveLevel.Specific,
+                Number = inline.Groups["number"].Value,
+            };
         var isHeading = line.Form == LineForm.Heading || line.Look is { IsBold: true };
         if (Group().Match(text) is { Success: true } group && !IsNames(group.Groups["words"].Value))
             return new(ObjectiveLevel.Group, isHeading ? 4 : 5, text, group.Groups["words"].Value);
@@ -95,7 +118,9 @@ internal sealed partial record ObjectiveMark(
             (1, Roman()),
             (2, Letter()),
             (4, NumberLetter()),
-            (3, Number()),
+            (3, Bracket()),
+            (1, Point()),
+            (2, Points()),
         ];
 
     [GeneratedRegex(
@@ -153,5 +178,20 @@ internal sealed partial record ObjectiveMark(
     private static partial Regex NumberLetter();
 
     [GeneratedRegex(@"^(?<mark>\([0-9]{1,2}\))\s*(?<words>[A-Z].*)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Number();
+    private static partial Regex Bracket();
+
+    [GeneratedRegex(@"^(?<mark>[0-9]{1,2}\.)\s+(?<words>\p{Lu}.*)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Point();
+
+    [GeneratedRegex(
+        @"^(?<mark>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?)\s+(?<words>\p{Lu}.*)$",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Points();
+
+    [GeneratedRegex(
+        @"^(?<mark>(?:(?:Strategic|Overarching|Overall|Main|Specific|Operational|High-Level) )?(?:Objective|Goal|Target|Aim|Priority) ?(?:\(?(?<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\)?) ?[:.–—-]?)\s+(?<words>\p{Lu}.*[^.:;,\s])$",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Inline();
 }

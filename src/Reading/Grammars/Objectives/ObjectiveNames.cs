@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Shirube.Domain.Organisations;
 using Shirube.Domain.Texts;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 
 namespace Shirube.Reading.Grammars.Objectives;
 
@@ -85,7 +86,8 @@ internal sealed partial class ObjectiveNames
     public string? Find(string printed) =>
         names.GetValueOrDefault(Normal.ForSearch(printed))
         ?? meanings.GetValueOrDefault(Normal.ForSearch(printed))
-        ?? KnownOrganisations.Find(printed)?.Name;
+        ?? KnownOrganisations.Find(printed)?.Name
+        ?? (OrganisationLook.IsName(printed) ? printed : null);
 
     public static bool IsHead(string cell) =>
         Normal.ForSearch(cell) is "abbreviation" or "abbreviations" or "acronym" or "略称";

@@ -23,7 +23,12 @@ internal sealed partial class ObjectivePlan : IGrammar
         {
             if (line.IsRow || line.Text.Length > 2000)
                 continue;
-            if (line.Text.TrimEnd().EndsWith(']') && Names().IsMatch(line.Text))
+            if (
+                line.Text.TrimEnd().EndsWith(']')
+                    ? Names().IsMatch(line.Text)
+                    : line.Text.Contains(':', StringComparison.Ordinal)
+                        && ObjectiveWho.Ends(line.Text)
+            )
                 bracketed++;
             goal =
                 goal
@@ -37,6 +42,7 @@ internal sealed partial class ObjectivePlan : IGrammar
 
     public Proposal Read(SourceDocument document)
     {
+        document = ObjectivePlain.Of(document);
         var log = new ReadingLog(document);
         var contents = ContentsList.Find(document);
         var (title, asOf, next) = Front(document, contents, log);

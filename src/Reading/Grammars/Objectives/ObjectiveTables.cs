@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Shirube.Domain.Organisations;
 using Shirube.Domain.Proposals;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Grammars.Profiles;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars.Objectives;
@@ -14,6 +15,9 @@ internal sealed partial class ObjectiveTables(
     ObjectiveTree tree
 )
 {
+    private const int LongestHead = 30;
+
+    private int lastRow;
     private (int Block, int Task, int Period, int Agency)? columns;
     private ImmutableArray<string> head = [];
     private readonly ObjectiveGroups groups = new(log);
@@ -29,7 +33,7 @@ internal sealed partial class ObjectiveTables(
                 line.Number,
                 line.Number,
                 0.95,
-                null,
+                line.IsRow ? null : tree.Above,
                 brief
             );
             log.Replace(entry with { Fields = entry.Fields.Add("alias", brief) });
@@ -49,7 +53,16 @@ internal sealed partial class ObjectiveTables(
             return;
         }
         var cells = line.Cells!.Value;
-        if (line.Form == LineForm.HeaderRow || ObjectiveNames.IsHead(cells[0]))
+        var isFirst = lastRow != line.Number - 1;
+        lastRow = line.Number;
+        if (
+            line.Form == LineForm.HeaderRow
+            || ObjectiveNames.IsHead(cells[0])
+            || isFirst
+                && cells.Any(c =>
+                    c.Length < LongestHead && Agency().IsMatch(c) && !OrganisationLook.IsName(c)
+                )
+        )
         {
             log.AddFurniture(line.Number, line.Number, "table header");
             head = [.. cells.Select(c => LineJoin.Join(c.Split('\n')))];
@@ -101,7 +114,7 @@ internal sealed partial class ObjectiveTables(
         var lines = cells[at.Task].Split('\n');
         var own = lines.TakeWhile((l, i) => i == 0 || ObjectiveStarts.BulletOf(l) == 0).ToList();
         var details = Details(lines.Skip(own.Count));
-        var printed = ObjectiveCell.Names(line, at.Agency);
+        var printed = ObjectiveCell.Names(line, at.Agency, names);
         var roles = Roles.Of([.. printed.Select(p => p.IsMarked)]);
         var dates = at.Period < 0 ? [] : ObjectiveDates.OfCell(cells[at.Period]);
         var entry = log.Add(

@@ -48,20 +48,31 @@ internal sealed partial class ObjectiveText
     public void AlsoCovers(int line) => Last = Math.Max(Last, line);
 
     /// <summary>Nothing of an item comes behind its organisations.</summary>
-    public bool EndsWithNames => Names().IsMatch(printed.ToString());
+    public bool EndsWithNames => ObjectiveWho.Ends(printed.ToString());
 
-    /// <returns>Without the organisations, which are in <paramref name="names"/>.</returns>
+    /// <returns>Without the organisations, which are in <paramref name="names"/>: underlined or said to be the lead.</returns>
     public string Take(out ImmutableArray<(string Name, bool IsMarked)> names)
     {
         var all = printed.ToString();
-        var match = Names().Match(all);
-        names = match.Success ? [.. Split(match.Groups["names"])] : [];
-        return Whole(match.Success ? all[..match.Index] : all);
+        var (found, end) = ObjectiveWho.In(all);
+        names =
+        [
+            .. found.Select(n =>
+                (
+                    n.Name,
+                    n.IsSaidToLead
+                        || Enumerable.Range(n.Start, n.Name.Length).Count(i => marked[i]) * 2
+                            > n.Name.Length
+                )
+            ),
+        ];
+        return Whole(all[..end]);
     }
 
     public string Text => Whole(printed.ToString());
 
-    /// <summary>In parentheses that hold little more than a date, or that stand last.</summary>
+    /// <summary>In parentheses that hold little more than a date, or that stand last; else the date with which the text
+    /// ends, where a word before it says how it stands (by 2025).</summary>
     public static ImmutableArray<PlannedDate> Deadlines(string text)
     {
         var dates = ImmutableArray.CreateBuilder<PlannedDate>();
@@ -69,24 +80,18 @@ internal sealed partial class ObjectiveText
         foreach (Match m in Parenthesis().Matches(text))
             if (Pure().IsMatch(m.Groups["in"].Value) || m.Index >= tail && !Past().IsMatch(m.Value))
                 dates.AddRange(PlannedDates.In(m.Groups["in"].Value));
+        if (dates.Count == 0 && AtEnd(text[..tail].TrimEnd(' ', '.')) is { } last)
+            dates.Add(last);
         return dates.DrainToImmutable();
     }
 
-    private IEnumerable<(string, bool)> Split(Group group)
-    {
-        var at = group.Index;
-        foreach (var piece in group.Value.Split(',', '、', ';', '，'))
-        {
-            var name = piece.Trim();
-            var start = at + piece.Length - piece.TrimStart().Length;
-            at += piece.Length + 1;
-            if (name.Length > 0)
-                yield return (
-                    name,
-                    Enumerable.Range(start, name.Length).Count(i => marked[i]) * 2 > name.Length
-                );
-        }
-    }
+    private static PlannedDate? AtEnd(string text) =>
+        PlannedDates.In(text) is [.., var date]
+        && date.Start + date.Length == text.Length
+        && char.IsLetter(date.Printed[0])
+        && !date.Printed.StartsWith("FY", StringComparison.Ordinal)
+            ? date
+            : null;
 
     private void Close(StringBuilder number)
     {
@@ -104,12 +109,6 @@ internal sealed partial class ObjectiveText
     private static string Whole(string text) =>
         Hyphen().Replace(Gaps().Replace(text, " "), "$1-$2").Trim();
 
-    [GeneratedRegex(
-        @"\s*[\[【［](?<names>[^\[\]【】［］]{1,200})[\]】］]\s*$",
-        RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Names();
-
     [GeneratedRegex(@"\((?<in>[^()]{1,80})\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Parenthesis();
 
@@ -119,7 +118,7 @@ internal sealed partial class ObjectiveText
     )]
     private static partial Regex Pure();
 
-    [GeneratedRegex(@"(?:\((?:[^()]|\([^()]*\))*\)\s*)*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:\((?:[^()]|\([^()]*\))*\)\s*)*\.?\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Tail();
 
     [GeneratedRegex(

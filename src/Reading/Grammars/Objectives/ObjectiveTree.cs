@@ -134,7 +134,9 @@ internal sealed class ObjectiveTree(ReadingLog log, ObjectiveNames names)
     public bool IsNested(SourceLine line)
     {
         var glyph = line.Text.TrimStart()[..1];
-        var left = line.Box?.Left ?? line.Level * 20;
+        var left =
+            line.Box?.Left
+            ?? line.Level * 20 + 5 * (line.Text.Length - line.Text.TrimStart().Length);
         if (initiatives.IsEmpty)
             firstBullet = (glyph, left);
         return firstBullet.Glyph is { Length: > 0 } first
