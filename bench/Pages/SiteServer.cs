@@ -28,7 +28,7 @@ internal static class SiteServer
             );
             var statements = new Statements();
             await using var site = Site.Build(
-                database.Source,
+                database,
                 new($"http://127.0.0.1:{port}", Logging: false)
             );
             site.MapGet("/bench/statements", () => statements.Count);

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shirube.Data.Migrations;
+using Shirube.Data.People;
 using Shirube.Data.Servers;
 
 namespace Shirube.Data;
@@ -11,14 +12,27 @@ public sealed class Database : IAsyncDisposable
     private const string PrivateName = "shirube";
     private readonly PrivateServer? server;
 
-    private Database(NpgsqlDataSource source, string connectionString, PrivateServer? server)
+    private readonly NpgsqlDataSource web;
+
+    private Database(
+        NpgsqlDataSource source,
+        NpgsqlDataSource web,
+        string connectionString,
+        PrivateServer? server
+    )
     {
         Source = source;
+        this.web = web;
+        Work = new(source, web);
         ConnectionString = connectionString;
         this.server = server;
     }
 
+    /// <summary>As the owner of the tables: imports, public pages, the command line.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>For those who have signed in.</summary>
+    public WorkSource Work { get; }
     public string ConnectionString { get; }
 
     /// <summary>Starts or finds the server and brings the tables up to this build.</summary>
@@ -29,12 +43,17 @@ public sealed class Database : IAsyncDisposable
     )
     {
         if (options.ConnectionString is { } existing)
-            return await OpenExistingAsync(existing, ct);
+            return await OpenExistingAsync(existing, options.WebConnectionString, ct);
         var server = await PrivateServer.StartAsync(options.DataPath, options.Durable, ct);
         try
         {
             var connectionString = server.ConnectionString(PrivateName);
-            return await OpenOnAsync(connectionString, server, ct);
+            return await OpenOnAsync(
+                connectionString,
+                server.ConnectionString(PrivateName, WebRole.Name),
+                server,
+                ct
+            );
         }
         catch
         {
@@ -43,12 +62,21 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<Database> OpenExistingAsync(string text, CancellationToken ct)
+    private static async Task<Database> OpenExistingAsync(
+        string text,
+        string? webText,
+        CancellationToken ct
+    )
     {
         var connectionString = ExistingServer.Parse(text);
         try
         {
-            return await OpenOnAsync(connectionString, null, ct);
+            return await OpenOnAsync(
+                connectionString,
+                webText is null ? WebRole.Within(connectionString) : ExistingServer.Parse(webText),
+                null,
+                ct
+            );
         }
         catch (NpgsqlException e) when (ExistingServer.Explain(e, connectionString) is { } reason)
         {
@@ -58,16 +86,12 @@ public sealed class Database : IAsyncDisposable
 
     private static async Task<Database> OpenOnAsync(
         string connectionString,
+        string webConnectionString,
         PrivateServer? server,
         CancellationToken ct
     )
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = "shirube",
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 3,
-        };
+        var builder = Settings(connectionString);
         var source = NpgsqlDataSource.Create(builder);
         try
         {
@@ -75,7 +99,12 @@ public sealed class Database : IAsyncDisposable
             if (server is null)
                 await ExistingServer.CheckVersionAsync(connection, ct);
             await SchemaUpdate.RunAsync(connection, builder.ConnectionString, ct);
-            return new(source, builder.ConnectionString, server);
+            return new(
+                source,
+                NpgsqlDataSource.Create(Settings(webConnectionString)),
+                builder.ConnectionString,
+                server
+            );
         }
         catch
         {
@@ -83,6 +112,14 @@ public sealed class Database : IAsyncDisposable
             throw;
         }
     }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString) =>
+        new(connectionString)
+        {
+            ApplicationName = "shirube",
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 3,
+        };
 
     private static async Task<NpgsqlConnection> ConnectAsync(
         NpgsqlDataSource source,
@@ -124,6 +161,7 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await web.DisposeAsync();
         await Source.DisposeAsync();
         if (server is not null)
             await server.DisposeAsync();

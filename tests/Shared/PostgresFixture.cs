@@ -45,6 +45,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             {
                 ConnectionString =
                     server!.ConnectionString(name) + (name == Template ? ";Pooling=false" : ""),
+                WebConnectionString = server.ConnectionString(name, "shirube_web"),
             },
             TestContext.Current.CancellationToken
         );

@@ -80,6 +80,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             ExportCommand.Create(),
             VerifyLedgerCommand.Create(),
+            PeopleCommand.Create(),
         };
         Help.ReplaceIn(root);
         return root;

@@ -13,6 +13,9 @@ internal static class ServeCommand
 {
     private const int UsualPort = 5480;
 
+    /// <summary>Where the site is when nothing else was said.</summary>
+    public static string UsualUrl { get; } = $"http://127.0.0.1:{UsualPort}";
+
     public static Command Create()
     {
         var paths = ImportCommand.Paths(ArgumentArity.ZeroOrMore);
@@ -100,10 +103,14 @@ internal static class ServeCommand
         if (paths.Length > 0)
             await ImportCommand.RunAsync(database, paths, null, ct);
         var url = $"http://127.0.0.1:{port}";
-        var options = new SiteOptions(url, publicUrl) { Works = true };
+        var options = new SiteOptions(url, publicUrl)
+        {
+            Works = true,
+            Provider = Provider.FromEnvironment(),
+        };
         if (isDeskOpen)
             options = options with { Desk = DeskDoor.Open };
-        await using var site = Site.Build(database.Source, options);
+        await using var site = Site.Build(database, options);
         try
         {
             await site.StartAsync(ct);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Npgsql;
+using Shirube.App.Pages.People;
+using Shirube.Domain.People;
 
 namespace Shirube.App.Pages;
 
@@ -12,6 +14,9 @@ public abstract class SitePage : ComponentBase
 
     [CascadingParameter]
     protected HttpContext Http { get; set; } = default!;
+
+    /// <summary>Who asks: in the rooms where people work whoever has signed in, everywhere else the public.</summary>
+    protected Caller Caller => Http.Caller();
 
     /// <summary>Cancelled when the reader goes away.</summary>
     protected CancellationToken Cancellation => Http.RequestAborted;

@@ -1,10 +1,11 @@
 using System.Net;
-using Microsoft.Net.Http.Headers;
+using Shirube.App.Pages.People;
+using Shirube.Domain.People;
 
 namespace Shirube.App.Startup;
 
-/// <summary>Who reaches the desk (<c>/import</c>), as long as nobody signs in: whoever sits at the machine. For all others
-/// there is no such page. What changes something comes from our own pages and from no other site's.</summary>
+/// <summary>Who reaches the desk (<c>/import</c>): the secretariat, and, where there is no other way in, whoever sits at the
+/// machine. For all others there is no such page.</summary>
 public sealed class DeskGate(RequestDelegate next, SiteOptions options)
 {
     public const string Root = "/import";
@@ -24,20 +25,15 @@ public sealed class DeskGate(RequestDelegate next, SiteOptions options)
     {
         if (!context.Request.Path.StartsWithSegments(Root))
             return next(context);
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (!IsOpenTo(context))
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-        else if (!IsOwn(context.Request))
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else
+        if (IsOpenTo(context))
             return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 
     private bool IsOpenTo(HttpContext context) =>
-        options.Desk switch
+        Permissions.Refusal(context.Caller(), UseCase.WorkAtTheDesk) is null
+        || options.Desk switch
         {
             DeskDoor.Open => true,
             DeskDoor.Closed => false,
@@ -50,19 +46,6 @@ public sealed class DeskGate(RequestDelegate next, SiteOptions options)
         && IPAddress.IsLoopback(from)
         && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
         && !PassedOn.Any(context.Request.Headers.ContainsKey);
-
-    /// <summary>Browsers say where a request was made; programs that are no browsers say nothing and carry nobody's rights.</summary>
-    private static bool IsOwn(HttpRequest request)
-    {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return true;
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
-            return site is "same-origin" or "none";
-        var origin = request.Headers[HeaderNames.Origin].ToString();
-        return origin.Length == 0
-            || Uri.TryCreate(origin, UriKind.Absolute, out var from)
-                && from.Authority == request.Host.Value;
-    }
 }
 
 /// <summary>To whom the desk answers.</summary>

@@ -25,10 +25,7 @@ public static class RegisterCache
             Policy,
             policy =>
                 policy
-                    .With(c =>
-                        version.IsKnown
-                        && !c.HttpContext.Request.Path.StartsWithSegments(DeskGate.Root)
-                    )
+                    .With(c => version.IsKnown && !Workrooms.Holds(c.HttpContext.Request.Path))
                     .Tag(Tag)
                     .Expire(TimeSpan.FromHours(12))
                     .SetVaryByQuery("*")

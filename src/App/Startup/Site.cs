@@ -1,16 +1,16 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
-using Npgsql;
 using Shirube.App.Api;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
 using Shirube.App.Pages.Layout;
+using Shirube.App.Pages.People;
 using Shirube.App.Pages.Sources;
+using Shirube.Data;
 using Shirube.Features.Search;
 
 namespace Shirube.App.Startup;
@@ -18,7 +18,7 @@ namespace Shirube.App.Startup;
 /// <summary>The web application: pages, assets, health. Whoever calls <see cref="Build"/> runs and disposes of it.</summary>
 public static class Site
 {
-    public static WebApplication Build(NpgsqlDataSource database, SiteOptions options)
+    public static WebApplication Build(Database database, SiteOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
@@ -36,8 +36,10 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LanguagePath>();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<Workrooms>();
         app.UseMiddleware<DeskGate>();
         app.UseRouting();
+        app.UseRateLimiter();
         // Pages are kept compressed: compression stands behind the cache.
         app.UseMiddleware<EncodingChoice>();
         app.UseOutputCache();
@@ -51,6 +53,10 @@ public static class Site
         ProfileForms.Map(app);
         DeskDoors.Map(app);
         ReviewDoors.Map(app);
+        SignInDoors.Map(app);
+        ProviderDoors.Map(app);
+        PeopleDoors.Map(app);
+        AccountDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }
@@ -70,11 +76,12 @@ public static class Site
 
     private static void AddServices(
         IServiceCollection services,
-        NpgsqlDataSource database,
+        Database database,
         SiteOptions options
     )
     {
-        services.AddSingleton(database);
+        services.AddSingleton(database.Source);
+        services.AddSingleton(database.Work);
         services.AddSingleton(options);
         services.AddSingleton<CurrentIndex>();
         services.AddSingleton<SearchRegister>();
@@ -85,9 +92,9 @@ public static class Site
         services.AddScoped<Localiser>();
         services.AddScoped<Links>();
         services.AddRazorComponents();
-        // The pages keep no secret on the reader's side: no keys are left in anyone's home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // The framework makes its keys at the start even so, and writes them there.
+        SignIn.Add(services, database.Source, options.Provider);
+        GuessLimit.Add(services);
+        // Keys for cookies are made when the first one is needed, not at every start.
         foreach (
             var maker in services
                 .Where(s =>

@@ -13,7 +13,9 @@ internal static class RegisterMigrations
 
     public const string Profiles = "0004_profiles";
 
-    public static ImmutableArray<string> Ids { get; } = [Register, Desk, Profiles];
+    public const string People = "0005_people";
+
+    public static ImmutableArray<string> Ids { get; } = [Register, Desk, Profiles, People];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -38,3 +40,7 @@ internal sealed class DeskMigration() : SqlMigration(RegisterMigrations.Desk);
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Profiles)]
 internal sealed class ProfilesMigration() : SqlMigration(RegisterMigrations.Profiles);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.People)]
+internal sealed class PeopleMigration() : SqlMigration(RegisterMigrations.People);

@@ -56,11 +56,11 @@ public sealed class PrivateServer : IAsyncDisposable
         }
     }
 
-    public string ConnectionString(string database) =>
+    public string ConnectionString(string database, string role = Cluster.Role) =>
         new NpgsqlConnectionStringBuilder
         {
             Host = socketFolder,
-            Username = Cluster.Role,
+            Username = role,
             Database = database,
             Timeout = 15,
         }.ConnectionString;

@@ -58,7 +58,7 @@ public sealed class DeskDoorTests(PostgresFixture postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await using var app = Startup.Site.Build(
-            database.Source,
+            database,
             new("http://127.0.0.1:0", Logging: false) { Works = true }
         );
         await app.StartAsync();

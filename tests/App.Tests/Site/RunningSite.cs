@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Shirube.App.Startup;
 using Shirube.Data;
+using Shirube.Data.People;
 using AppSite = Shirube.App.Startup.Site;
 
 namespace Shirube.App.Tests.Site;
@@ -23,19 +24,23 @@ public sealed class RunningSite : IAsyncDisposable
     public Uri Address { get; }
     public HttpClient Client { get; }
     public NpgsqlDataSource Source => database.Source;
+    public WorkSource Work => database.Work;
 
     public string DatabaseName =>
         new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningSite> StartAsync(Database database)
+    public static async Task<RunningSite> StartAsync(Database database, Provider? provider = null)
     {
         var app = AppSite.Build(
-            database.Source,
+            database,
             new SiteOptions(
                 "http://127.0.0.1:0",
                 Logging: Environment.GetEnvironmentVariable("SHIRUBE_TEST_LOG") != null
             )
+            {
+                Provider = provider,
+            }
         );
         await app.StartAsync();
         return new(app, database);

@@ -1,6 +1,9 @@
+using Shirube.App.Pages.People;
+
 namespace Shirube.App.Pages.Importing;
 
-/// <summary>Who decides, as long as nobody signs in: a name that was typed once, else <c>operator</c>.</summary>
+/// <summary>Who decides: the person who has signed in; at the machine itself a name that was typed once, else
+/// <c>operator</c>.</summary>
 internal static class DeskActor
 {
     public const string Field = "name";
@@ -8,9 +11,11 @@ internal static class DeskActor
     private const int Longest = 60;
 
     public static string Of(HttpContext context) =>
-        Clean(Uri.UnescapeDataString(context.Request.Cookies[Cookie] ?? "")) is { Length: > 0 } name
+        context.Caller() is { PersonId: not null } caller ? caller.Name
+        : Clean(Uri.UnescapeDataString(context.Request.Cookies[Cookie] ?? ""))
+            is { Length: > 0 } name
             ? name
-            : "operator";
+        : "operator";
 
     /// <returns>The name as it is kept.</returns>
     public static string Remember(HttpContext context, string name)

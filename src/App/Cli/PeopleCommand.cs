@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Shirube.Data;
+using Shirube.Domain.People;
+using Shirube.Features.People;
+
+namespace Shirube.App.Cli;
+
+/// <summary><c>people add-admin EMAIL</c>: a link with which the first administrator opens an account.</summary>
+internal static class PeopleCommand
+{
+    public static Command Create() =>
+        new(
+            "people",
+            Locale.Text("利用者：最初の管理者をつくる", "People: make the first administrator")
+        )
+        {
+            AddAdministrator(),
+        };
+
+    private static Command AddAdministrator()
+    {
+        var email = new Argument<string>("EMAIL")
+        {
+            Description = Locale.Text(
+                "管理者のメールアドレス",
+                "E-mail address of the administrator"
+            ),
+        };
+        var url = new Option<string>("--public-url")
+        {
+            Description = Locale.Text(
+                "利用者から見たサイトの住所（招待の番地に使う）",
+                "The address people know the site by, for the invitation"
+            ),
+            HelpName = "URL",
+            DefaultValueFactory = _ => ServeCommand.UsualUrl,
+        };
+        var command = new Command(
+            "add-admin",
+            Locale.Text(
+                "管理者への招待をつくり、アカウントを開く番地を表示する。番地は7日のあいだ一度だけ使える",
+                "Invite an administrator and print the address that opens the account; it is good for seven days, for once"
+            )
+        )
+        {
+            email,
+            url,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(parsed.GetValue(email)!, parsed.GetValue(url)!.TrimEnd('/'), ct)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string email, string url, CancellationToken ct)
+    {
+        await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
+        var (token, refusal) = await InvitePerson.RunAsync(
+            database.Work,
+            Caller.Operator,
+            email,
+            email.Split('@')[0],
+            PersonRole.Administrator.Name(),
+            null,
+            ct
+        );
+        if (refusal is { } why)
+        {
+            Locale.Complain(why);
+            return ExitCode.Usage;
+        }
+        Console.WriteLine($"{url}/invitations/{token}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Shirube.App.Startup;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+using Shirube.Features.People;
+
+namespace Shirube.App.Pages.People;
+
+/// <summary>Signing in and out.</summary>
+internal static class SignInDoors
+{
+    // Checked where there is no such person, so that the answer takes as long.
+    private static readonly string Nobody = new PasswordHasher<Person>().HashPassword(
+        new(),
+        Guid.NewGuid().ToString()
+    );
+
+    public static void Map(WebApplication app)
+    {
+        app.MapPost("/sign-in", SignInAsync)
+            .WithOrder(-1)
+            .RequireRateLimiting(GuessLimit.Policy)
+            .ExcludeFromDescription();
+        app.MapPost("/sign-in/second-factor", SecondFactorAsync)
+            .WithOrder(-1)
+            .RequireRateLimiting(GuessLimit.Policy)
+            .ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext http,
+        Links links,
+        SignInManager<Person> signIn,
+        UserManager<Person> people
+    )
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var email = form["email"].ToString().Trim();
+        var password = PasswordRule.Normalise(form["password"].ToString());
+        if (password.Length > PasswordRule.Longest * 4)
+            return Refused(Wrong, email);
+        if (await people.FindByNameAsync(email) is not { } person)
+        {
+            people.PasswordHasher.VerifyHashedPassword(new(), Nobody, password);
+            return Refused(Wrong, email);
+        }
+        var result = await signIn.PasswordSignInAsync(
+            person,
+            password,
+            isPersistent: false,
+            lockoutOnFailure: true
+        );
+        if (result.RequiresTwoFactor)
+            return Results.LocalRedirect(
+                links.To("/sign-in/second-factor", ("next", form["next"].ToString()))
+            );
+        return result.Succeeded ? Onward(links, form) : Refused(Wrong, email);
+    }
+
+    private static async Task<IResult> SecondFactorAsync(
+        HttpContext http,
+        Links links,
+        SignInManager<Person> signIn,
+        UserManager<Person> people,
+        OwnAccount account
+    )
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
+            return Results.LocalRedirect(links.To("/sign-in"));
+        if (await people.IsLockedOutAsync(person))
+            return SecondRefused();
+        var code = PasswordRule.Normalise(form["code"].ToString()).Trim();
+        var isRight =
+            await account.IsRightAsync(person, code)
+            || code.Length > 6
+                && (await people.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
+        if (!isRight)
+        {
+            await people.AccessFailedAsync(person);
+            return SecondRefused();
+        }
+        await people.ResetAccessFailedCountAsync(person);
+        await http.SignOutTwoFactorAsync();
+        await signIn.SignInAsync(person, isPersistent: false, "second-factor");
+        return Onward(links, form);
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext http,
+        Links links,
+        SignInManager<Person> signIn
+    )
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(links.To("/"));
+    }
+
+    private static Task SignOutTwoFactorAsync(this HttpContext http) =>
+        Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.SignOutAsync(
+            http,
+            IdentityConstants.TwoFactorUserIdScheme
+        );
+
+    /// <summary>Back to where the person wanted to go, never to another site.</summary>
+    private static IResult Onward(Links links, IFormCollection form)
+    {
+        var next = form["next"].ToString();
+        var isOurs =
+            next.StartsWith('/')
+            && !next.StartsWith("//", StringComparison.Ordinal)
+            && !next.Contains('\\')
+            && !next.Any(char.IsControl);
+        return Results.LocalRedirect(isOurs ? next : links.To("/account"));
+    }
+
+    private static RazorComponentResult<SignInPage> Refused(Message why, string email) =>
+        new(new Dictionary<string, object?> { ["Refusal"] = why, ["Email"] = email })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
+
+    private static RazorComponentResult<SecondFactorPage> SecondRefused() =>
+        new(new Dictionary<string, object?> { ["Refusal"] = WrongCode })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
+
+    // The same for whoever there is and whoever there is not.
+    private static Message Wrong { get; } =
+        new(
+            $"メールアドレスかパスワードが違います。続けて間違えると、{SignIn.LockedOut.TotalMinutes:0}分間サインインできなくなります。",
+            $"The e-mail address or the password is not right. After several failures an account is locked for {SignIn.LockedOut.TotalMinutes:0} minutes."
+        );
+
+    private static Message WrongCode { get; } =
+        new(
+            $"確認コードが違うか、使用済みです。新しいコードが出るのを待って、もう一度入れてください。続けて間違えると、{SignIn.LockedOut.TotalMinutes:0}分間サインインできなくなります。",
+            $"The code is not right or was used already. Wait for the next one and try again. After several failures the account is locked for {SignIn.LockedOut.TotalMinutes:0} minutes."
+        );
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shirube.Data.People;
+using Shirube.Features.People;
+
+namespace Shirube.App.Startup;
+
+/// <summary>Local accounts by ASP.NET Core Identity, in our tables and with our sessions.</summary>
+internal static class SignIn
+{
+    public const string Cookie = "shirube-session";
+
+    /// <summary>NIST SP 800-63B, 3.2.2: far below the hundred failures it allows.</summary>
+    private const int MostFailures = 5;
+
+    public static readonly TimeSpan LockedOut = TimeSpan.FromMinutes(15);
+
+    public static void Add(
+        IServiceCollection services,
+        NpgsqlDataSource database,
+        Provider? provider
+    )
+    {
+        var sessions = new SessionShelf(database);
+        services.AddSingleton(sessions);
+        services.AddDbContext<PeopleContext>(o => o.UseNpgsql(database));
+        services
+            .AddIdentityCore<Person>(identity =>
+            {
+                identity.Lockout.MaxFailedAccessAttempts = MostFailures;
+                identity.Lockout.DefaultLockoutTimeSpan = LockedOut;
+                // An e-mail address is held to the rules of EmailAddress.
+                identity.User.AllowedUserNameCharacters = "";
+                // Passwords are held to PasswordRule, which knows more than character classes.
+                identity.Password = new()
+                {
+                    RequiredLength = 1,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddEntityFrameworkStores<PeopleContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<SignInWithProvider>();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        if (provider is not null)
+        {
+            services.AddSingleton(provider);
+            authentication.AddOAuth<ProviderOptions, ProviderHandler>(
+                ProviderOptions.Scheme,
+                o => o.Take(provider)
+            );
+        }
+        authentication.AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(o => Configure(o, Cookie));
+            cookies.ApplicationCookie!.Configure(o =>
+            {
+                o.SessionStore = new SessionTickets(sessions);
+                o.ExpireTimeSpan = SessionShelf.Idle;
+            });
+            cookies.TwoFactorUserIdCookie!.Configure(o => Configure(o, Cookie + "-second"));
+            cookies.ExternalCookie!.Configure(o => Configure(o, Cookie + "-provider"));
+        });
+        services.AddDataProtection().SetApplicationName("shirube");
+        services.Configure<KeyManagementOptions>(o => o.XmlRepository = new CookieKeys(database));
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, string name)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        // Lax: a link in a mail leads to work, not to the sign-in. What changes something is asked for its origin besides.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Shirube.Domain.People;
+
+/// <summary>Who may do what: the one table that use cases ask and that PostgreSQL's policies repeat. A test writes it out
+/// (docs/permissions.md) and tries every cell of it.</summary>
+public static class Permissions
+{
+    private static readonly ImmutableDictionary<UseCase, ImmutableArray<PersonRole>> May =
+        new Dictionary<UseCase, ImmutableArray<PersonRole>>
+        {
+            [UseCase.WorkAtTheDesk] = [PersonRole.Secretariat, PersonRole.Administrator],
+            [UseCase.SeePeople] = [PersonRole.Secretariat, PersonRole.Administrator],
+            [UseCase.InvitePerson] = [PersonRole.Administrator],
+            [UseCase.ChangeMembership] = [PersonRole.Administrator],
+            [UseCase.EndAccess] = [PersonRole.Administrator],
+            [UseCase.ChangeOwnAccount] =
+            [
+                PersonRole.Reader,
+                PersonRole.Reporter,
+                PersonRole.Reviewer,
+                PersonRole.Secretariat,
+                PersonRole.Administrator,
+            ],
+        }.ToImmutableDictionary();
+
+    public static bool Allows(PersonRole role, UseCase useCase) => May[useCase].Contains(role);
+
+    /// <returns>Null where the caller may; otherwise why not and what to do.</returns>
+    public static Message? Refusal(Caller caller, UseCase useCase)
+    {
+        if (caller.Roles.Any(r => Allows(r, useCase)))
+            return null;
+        var who = May[useCase];
+        return caller.PersonId is null
+            ? new(
+                $"サインインが必要です（{In(who, Language.Japanese)}）。",
+                $"Sign in first ({In(who, Language.English)})."
+            )
+            : new(
+                $"この操作ができるのは、{In(who, Language.Japanese)}です。必要な場合は管理者に役割を頼んでください。",
+                $"Only these may do this: {In(who, Language.English)}. Ask an administrator for the role if you need it."
+            );
+    }
+
+    private static string In(ImmutableArray<PersonRole> roles, Language language) =>
+        string.Join(
+            language == Language.Japanese ? "・" : ", ",
+            roles.Select(r => r.Label().In(language))
+        );
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Dapper;
+using Shirube.App.Tests.Site;
+using Shirube.Domain.People;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.People;
+
+/// <summary>Every cell of the table of permissions, over HTTP: what is refused changes nothing.</summary>
+public sealed class PermissionCellsTests(PostgresFixture postgres)
+{
+    public static TheoryData<PersonRole> Roles => [.. Enum.GetValues<PersonRole>()];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Everybody_may_do_what_the_table_says_and_nothing_else(PersonRole role)
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var administrator = await Visitor.WithAsync(site, PersonRole.Administrator);
+        using var target = await Visitor.WithAsync(
+            site,
+            PersonRole.Reader,
+            email: "target@example.go.jp"
+        );
+        using var visitor =
+            role == PersonRole.Public
+                ? new Visitor(site)
+                : await Visitor.WithAsync(site, role, role.IsOfAnOrganisation() ? "mext" : null);
+        var id = await ScalarAsync(
+            site,
+            "select id from person where email = 'target@example.go.jp'"
+        );
+        var cases = new Dictionary<UseCase, Func<Task<HttpResponseMessage>>>
+        {
+            [UseCase.WorkAtTheDesk] = () => FromElsewhere(visitor, "/import"),
+            [UseCase.SeePeople] = () => visitor.Get("/people"),
+            [UseCase.InvitePerson] = () =>
+                visitor.Post(
+                    "/people/invite",
+                    ("email", "new@example.go.jp"),
+                    ("name", "新"),
+                    ("role", "reader")
+                ),
+            [UseCase.ChangeMembership] = () =>
+                visitor.Post($"/people/{id}/roles", ("role", "reviewer")),
+            [UseCase.EndAccess] = () => visitor.Post($"/people/{id}/end"),
+            [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
+        };
+        Assert.Equal(Enum.GetValues<UseCase>().Order(), cases.Keys.Order());
+        foreach (var (useCase, act) in cases)
+        {
+            var before = await TracesAsync(site);
+            using var answer = await act();
+            var may = Permissions.Allows(role, useCase);
+            if (may)
+                Assert.True((int)answer.StatusCode < 400, $"{useCase}: {answer.StatusCode}");
+            else
+                Assert.True(
+                    answer.StatusCode
+                        is HttpStatusCode.Unauthorized
+                            or HttpStatusCode.Forbidden
+                            or HttpStatusCode.NotFound,
+                    $"{useCase}: {answer.StatusCode}"
+                );
+            var isChange =
+                useCase is UseCase.InvitePerson or UseCase.ChangeMembership or UseCase.EndAccess;
+            Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
+        }
+    }
+
+    [Fact]
+    public async Task The_last_administrator_cannot_be_removed_in_any_way()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var only = await Visitor.WithAsync(site, PersonRole.Administrator);
+        var person = await ScalarAsync(site, "select person_id from membership");
+        var membership = await ScalarAsync(site, "select id from membership");
+        using var end = await only.Post($"/people/{person}/end");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, end.StatusCode);
+        using var role = await only.Post($"/people/roles/{membership}/end");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, role.StatusCode);
+        using var still = await only.Get("/people");
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_forgot_the_password_and_lost_the_app_comes_back_by_a_link_that_works_once()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var administrator = await Visitor.WithAsync(site, PersonRole.Administrator);
+        using var lost = await Visitor.WithAsync(
+            site,
+            PersonRole.Reviewer,
+            email: "oda@example.go.jp"
+        );
+        var id = await ScalarAsync(site, "select id from person where email = 'oda@example.go.jp'");
+        await site.Execute($"update person set two_factor_enabled = true where id = {id}");
+        using var made = await administrator.Post($"/people/{id}/password", ("app", "lost"));
+        var path = Regex
+            .Match(await made.Content.ReadAsStringAsync(), "/invitations/[A-Za-z0-9_-]+")
+            .Value;
+        const string anew = "nineteen paper boats on a slow river";
+        using var visitor = new Visitor(site);
+        using var set = await visitor.Post(path, ("name", "織田"), ("password", anew));
+        Assert.Equal(HttpStatusCode.Redirect, set.StatusCode);
+        Assert.Contains(
+            "oda@example.go.jp",
+            await visitor.Text("/account"),
+            StringComparison.Ordinal
+        );
+        using var old = await lost.Get("/account");
+        Assert.Equal(HttpStatusCode.Unauthorized, old.StatusCode);
+        using var again = new Visitor(site);
+        using var signIn = await again.SignIn("oda@example.go.jp", anew);
+        Assert.Equal("/account", signIn.Headers.Location!.OriginalString);
+        using var twice = await again.Post(path, ("name", "織田"), ("password", anew));
+        Assert.Equal(HttpStatusCode.Gone, twice.StatusCode);
+        Assert.Equal(
+            1,
+            await ScalarAsync(site, $"select count(*) from membership where person_id = {id}")
+        );
+    }
+
+    [Fact]
+    public async Task Access_that_ended_ends_at_once_and_the_address_may_be_invited_again()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var administrator = await Visitor.WithAsync(site, PersonRole.Administrator);
+        using var leaving = await Visitor.WithAsync(
+            site,
+            PersonRole.Secretariat,
+            email: "kato@example.go.jp"
+        );
+        var id = await ScalarAsync(
+            site,
+            "select id from person where email = 'kato@example.go.jp'"
+        );
+        using var ended = await administrator.Post($"/people/{id}/end");
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        using var closed = await leaving.Get("/people");
+        Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
+        using var signIn = await leaving.SignIn("kato@example.go.jp");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, signIn.StatusCode);
+        using var back = await Visitor.WithAsync(
+            site,
+            PersonRole.Reader,
+            email: "kato@example.go.jp"
+        );
+        using var account = await back.Get("/account");
+        Assert.Equal(HttpStatusCode.OK, account.StatusCode);
+    }
+
+    // The desk is open to whoever sits at the machine: asked as from elsewhere, only the role counts.
+    private static async Task<HttpResponseMessage> FromElsewhere(Visitor visitor, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+        return await visitor.Client.SendAsync(request);
+    }
+
+    private static Task<long> TracesAsync(RunningSite site) =>
+        ScalarAsync(site, "select count(*) from ledger");
+
+    private static async Task<long> ScalarAsync(RunningSite site, string sql)
+    {
+        await using var connection = await site.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>(sql);
+    }
+}

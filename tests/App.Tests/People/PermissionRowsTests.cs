@@ -1,0 +1,124 @@
+using Dapper;
+using Npgsql;
+using Shirube.Data;
+using Shirube.Data.People;
+using Shirube.Domain.People;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.People;
+
+/// <summary>Every cell of the table of permissions again, in SQL and without the program's own check: the database itself
+/// refuses.</summary>
+public sealed class PermissionRowsTests(PostgresFixture postgres)
+{
+    private static readonly Dictionary<UseCase, string> Statements = new()
+    {
+        [UseCase.SeePeople] = "select id from person where email = 'other@example.go.jp'",
+        [UseCase.InvitePerson] =
+            "insert into invitation (token_hash, email, name, role, invited_by, expires_at) values ('\\x01', 'a@b.c', 'x', 'reader', 'x', now())",
+        [UseCase.ChangeMembership] =
+            "insert into membership (person_id, role) select id, 'administrator' from (values (2::bigint)) p (id)",
+        [UseCase.EndAccess] =
+            "update person set ended_at = now() where email = 'other@example.go.jp'",
+        [UseCase.ChangeOwnAccount] = "select id from person where id = my_id()",
+    };
+
+    public static TheoryData<PersonRole> Roles => [.. Enum.GetValues<PersonRole>()];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task The_database_lets_everybody_do_what_the_table_says_and_nothing_else(
+        PersonRole role
+    )
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await PersonAsync(database, "me@example.go.jp", role);
+        await PersonAsync(database, "other@example.go.jp", PersonRole.Reader);
+        var key =
+            role == PersonRole.Public
+                ? null
+                : await new SessionShelf(database.Source).BeginAsync(1, []);
+        var caller = new Caller(1, "試験", [], key);
+        foreach (var (useCase, sql) in Statements)
+        {
+            await using var work = await database.Work.BeginAsync(caller);
+            var rows = await RowsAsync(work.Connection, sql);
+            Assert.True(
+                Permissions.Allows(role, useCase) == (rows == 1),
+                $"{role} {useCase}: {rows} rows"
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("select password_hash from person")]
+    [InlineData("select * from person_token")]
+    [InlineData("select token_hash from invitation")]
+    [InlineData("select key_hash from session")]
+    [InlineData("select detail from ledger")]
+    [InlineData("delete from membership")]
+    [InlineData("update person set password_hash = 'x'")]
+    [InlineData("select content from import_job")]
+    [InlineData("select xml from cookie_key")]
+    [InlineData("set role none; select password_hash from person")]
+    [InlineData("set session authorization shirube")]
+    [InlineData("alter table person disable row level security")]
+    [InlineData("create table mine (id int)")]
+    public async Task Not_even_an_administrators_session_reads_secrets_or_rewrites_what_happened(
+        string sql
+    )
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await PersonAsync(database, "me@example.go.jp", PersonRole.Administrator);
+        var key = await new SessionShelf(database.Source).BeginAsync(1, []);
+        await using var work = await database.Work.BeginAsync(new(1, "試験", [], key));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            work.Connection.ExecuteAsync(sql)
+        );
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_is_nobodys_in_the_database_too()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await PersonAsync(database, "me@example.go.jp", PersonRole.Administrator);
+        var shelf = new SessionShelf(database.Source);
+        var key = await shelf.BeginAsync(1, []);
+        var caller = new Caller(1, "試験", [], key);
+        await using (var work = await database.Work.BeginAsync(caller))
+            Assert.Equal(1, await RowsAsync(work.Connection, "select id from person"));
+        await shelf.EndAsync(key);
+        await using (var work = await database.Work.BeginAsync(caller))
+            Assert.Equal(0, await RowsAsync(work.Connection, "select id from person"));
+    }
+
+    private static async Task PersonAsync(Database database, string email, PersonRole role)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            with p as (insert into person (email, normalised_email, name) values (@email, upper(@email), '試験') returning id)
+            insert into membership (person_id, role, organisation_id)
+            select id, @role, case when @role = 'reporter' then (select min(o.id) from organisation o) end from p
+            where @role <> 'public'
+            """,
+            new { email, role = role.Name() }
+        );
+    }
+
+    /// <summary>How many rows came or went; 0 where the database refused.</summary>
+    private static async Task<int> RowsAsync(NpgsqlConnection connection, string sql)
+    {
+        try
+        {
+            return sql.StartsWith("select", StringComparison.Ordinal)
+                ? (await connection.QueryAsync<long>(sql)).Count()
+                : await connection.ExecuteAsync(sql);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return 0;
+        }
+    }
+}

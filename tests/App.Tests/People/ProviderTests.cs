@@ -1,0 +1,164 @@
+using System.Net;
+using Shirube.App.Tests.Site;
+using Shirube.Domain.People;
+using Shirube.Features.People;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.People;
+
+/// <summary>Signing in with an OpenID Connect provider, against one that can be made to lie.</summary>
+public sealed class ProviderTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Who_was_invited_signs_in_without_a_password_and_is_known_by_subject_from_then_on()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        await InviteAsync(site);
+        using var visitor = new Visitor(site);
+        Assert.Equal("/account", await ComeAsync(visitor, provider));
+        Assert.Contains(
+            "tanaka@example.go.jp",
+            await visitor.Text("/account"),
+            StringComparison.Ordinal
+        );
+
+        // The address passes to somebody else: the subject counts.
+        provider.Claims = c => c["email"] = "changed@example.go.jp";
+        using var again = new Visitor(site);
+        Assert.Equal("/account", await ComeAsync(again, provider));
+        Assert.Contains(
+            "tanaka@example.go.jp",
+            await again.Text("/account"),
+            StringComparison.Ordinal
+        );
+        provider.Claims = c => c["sub"] = "user-2";
+        using var another = new Visitor(site);
+        Assert.Null(await ComeAsync(another, provider));
+    }
+
+    [Fact]
+    public async Task Who_was_not_invited_or_has_no_verified_address_opens_no_account()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        using var stranger = new Visitor(site);
+        Assert.Null(await ComeAsync(stranger, provider));
+        await InviteAsync(site);
+        provider.Claims = c => c["email_verified"] = false;
+        using var unsure = new Visitor(site);
+        Assert.Null(await ComeAsync(unsure, provider));
+    }
+
+    [Fact]
+    public async Task An_account_with_a_password_is_linked_by_whoever_has_signed_in_to_it()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        using var owner = await Visitor.WithAsync(
+            site,
+            PersonRole.Reader,
+            email: "tanaka@example.go.jp"
+        );
+        using var visitor = new Visitor(site);
+        Assert.Null(await ComeAsync(visitor, provider));
+        Assert.Equal("/account", await ComeAsync(owner, provider));
+        using var later = new Visitor(site);
+        Assert.Equal("/account", await ComeAsync(later, provider));
+    }
+
+    public static TheoryData<string> Lies =>
+        ["issuer", "audience", "nonce", "expiry", "issued", "signature", "algorithm", "parts"];
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task A_token_that_is_not_in_order_signs_in_nobody(string lie)
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        await InviteAsync(site);
+        provider.Claims = claims =>
+        {
+            switch (lie)
+            {
+                case "issuer":
+                    claims["iss"] = "https://evil.example";
+                    break;
+                case "audience":
+                    claims["aud"] = "another";
+                    break;
+                case "nonce":
+                    claims["nonce"] = "of another sign-in";
+                    break;
+                case "expiry":
+                    claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-5).ToUnixTimeSeconds();
+                    break;
+                case "issued":
+                    claims["iat"] = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds();
+                    break;
+            }
+        };
+        provider.Spoil = token =>
+            lie switch
+            {
+                "signature" => token[..^8] + "AAAAAAAA",
+                "algorithm" => $"{FakeProvider.Part(new { alg = "none" })}.{token.Split('.')[1]}.",
+                "parts" => "no token",
+                _ => token,
+            };
+        using var visitor = new Visitor(site);
+        Assert.Null(await ComeAsync(visitor, provider));
+        using var account = await visitor.Get("/account");
+        Assert.Equal(HttpStatusCode.Unauthorized, account.StatusCode);
+    }
+
+    private async Task<RunningSite> SiteAsync(FakeProvider provider) =>
+        await RunningSite.StartAsync(await postgres.NewDatabaseAsync(), provider.Settings);
+
+    private static async Task InviteAsync(RunningSite site)
+    {
+        var (token, _) = await InvitePerson.RunAsync(
+            site.Work,
+            Caller.Operator,
+            "tanaka@example.go.jp",
+            "田中",
+            PersonRole.Secretariat.Name(),
+            null
+        );
+        Assert.NotNull(token);
+    }
+
+    /// <summary>The whole way there and back.</summary>
+    /// <returns>Where it ended; null where nobody was signed in.</returns>
+    private static async Task<string?> ComeAsync(Visitor visitor, FakeProvider provider)
+    {
+        using var start = await visitor.Get("/sign-in/provider");
+        Assert.Equal(HttpStatusCode.Redirect, start.StatusCode);
+        Assert.StartsWith(
+            provider.Issuer,
+            start.Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
+        using var there = await visitor.Client.GetAsync(start.Headers.Location);
+        using var back = await visitor.Client.GetAsync(there.Headers.Location);
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        if (
+            back.Headers.Location!.OriginalString.StartsWith(
+                "/sign-in?failed",
+                StringComparison.Ordinal
+            )
+        )
+        {
+            Assert.Contains(
+                "確かめられませんでした",
+                await visitor.Text(back.Headers.Location.OriginalString),
+                StringComparison.Ordinal
+            );
+            return null;
+        }
+        using var done = await visitor.Client.GetAsync(back.Headers.Location);
+        return done.StatusCode == HttpStatusCode.Redirect
+            ? done.Headers.Location!.OriginalString
+            : null;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Shirube.App.Tests.Site;
+using Shirube.Domain.People;
+using Shirube.Features.People;
+
+namespace Shirube.App.Tests.People;
+
+/// <summary>Somebody at a browser of their own, without scripts: follows no redirect by itself, keeps cookies.</summary>
+internal sealed class Visitor : IDisposable
+{
+    public const string Password = "violet kettle under seven bridges";
+    private readonly HttpClientHandler handler;
+
+    public Visitor(RunningSite site)
+    {
+        handler = new() { AllowAutoRedirect = false, CookieContainer = Cookies };
+        Client = new(handler) { BaseAddress = site.Address };
+        Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+    public HttpClient Client { get; }
+
+    /// <summary>Opens an account by an invitation and is signed in.</summary>
+    public static async Task<Visitor> WithAsync(
+        RunningSite site,
+        PersonRole role,
+        string? organisation = null,
+        string? email = null
+    )
+    {
+        email ??= $"{role.Name()}-{Guid.NewGuid():N}@example.go.jp";
+        var (token, refusal) = await InvitePerson.RunAsync(
+            site.Work,
+            Caller.Operator,
+            email,
+            $"試験 {role.Name()}",
+            role.Name(),
+            organisation
+        );
+        Assert.Null(refusal);
+        var visitor = new Visitor(site);
+        using var answer = await visitor.Post(
+            $"/invitations/{token}",
+            ("name", $"試験 {role.Name()}"),
+            ("password", Password)
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return visitor;
+    }
+
+    public Task<HttpResponseMessage> Get(string path) =>
+        Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    public Task<HttpResponseMessage> Post(
+        string path,
+        params (string Name, string Value)[] fields
+    ) =>
+        Client.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))
+        );
+
+    public async Task<string> Text(string path)
+    {
+        using var answer = await Get(path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public Task<HttpResponseMessage> SignIn(string email, string password = Password) =>
+        Post("/sign-in", ("email", email), ("password", password));
+
+    /// <summary>RFC 6238 with HMAC-SHA-1 and six digits.</summary>
+    /// <param name="secret">Base32.</param>
+    public static string Totp(string secret, DateTimeOffset at)
+    {
+        Span<byte> counter = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(counter, at.ToUnixTimeSeconds() / 30);
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, FromBase32(secret));
+        hmac.AppendData(counter);
+        var hash = hmac.GetHashAndReset();
+        var offset = hash[^1] & 15;
+        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset)) & 0x7fffffff;
+        return (number % 1_000_000).ToString(
+            "D6",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+    }
+
+    private static byte[] FromBase32(string text)
+    {
+        var bytes = new List<byte>();
+        var (bits, buffer) = (0, 0);
+        foreach (var c in text)
+        {
+            buffer =
+                buffer << 5
+                | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal);
+            bits += 5;
+            if (bits < 8)
+                continue;
+            bits -= 8;
+            bytes.Add((byte)(buffer >> bits));
+            buffer &= (1 << bits) - 1;
+        }
+        return [.. bytes];
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        handler.Dispose();
+    }
+}

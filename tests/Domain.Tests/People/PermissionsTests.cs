@@ -1,0 +1,71 @@
+using Shirube.Domain.People;
+
+namespace Shirube.Domain.Tests.People;
+
+/// <summary>The table of who may do what is read by people: it is an approved file.</summary>
+public class PermissionsTests
+{
+    [Fact]
+    public void The_table_is_the_one_that_was_approved()
+    {
+        var path = Path.Combine(Root(), "docs", "permissions.md");
+        var table = Written();
+        if (Environment.GetEnvironmentVariable("SHIRUBE_APPROVE") != null)
+            File.WriteAllText(path, table);
+        Assert.Equal(File.ReadAllText(path), table);
+    }
+
+    [Fact]
+    public void Nobody_may_do_anything_without_a_role()
+    {
+        foreach (var useCase in Enum.GetValues<UseCase>())
+        {
+            Assert.NotNull(Permissions.Refusal(Caller.Public, useCase));
+            Assert.NotNull(Permissions.Refusal(new(7, "だれか", [], null), useCase));
+        }
+    }
+
+    [Fact]
+    public void A_refusal_says_who_may()
+    {
+        var refusal = Permissions.Refusal(
+            new(7, "だれか", [new(PersonRole.Reader, null)], null),
+            UseCase.InvitePerson
+        );
+        Assert.Contains("管理者", refusal!.Value.Ja, StringComparison.Ordinal);
+        Assert.Contains("Administrator", refusal.Value.En, StringComparison.Ordinal);
+    }
+
+    private static string Written()
+    {
+        var roles = Enum.GetValues<PersonRole>();
+        string[] lines =
+        [
+            "# Who may do what",
+            "",
+            "Generated from `src/Domain/People/Permissions.cs`; `PermissionsTests` holds it, and tests try every cell.",
+            "",
+            Row(["use case", .. roles.Select(r => r.Name())]),
+            Row([.. Enumerable.Repeat("---", roles.Length + 1)]),
+            .. Enum.GetValues<UseCase>()
+                .Select(u =>
+                    Row([
+                        u.ToString(),
+                        .. roles.Select(r => Permissions.Allows(r, u) ? "yes" : "–"),
+                    ])
+                ),
+            "",
+        ];
+        return string.Join('\n', lines);
+    }
+
+    private static string Row(string[] cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Shirube.slnx")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}
