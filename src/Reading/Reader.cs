@@ -95,6 +95,9 @@ public static class Reader
         };
     }
 
+    /// <summary>Printed lines of one statement, put together as its words.</summary>
+    public static string Joined(IEnumerable<string> lines) => Stages.LineJoin.Join(lines);
+
     public static Proposal Read(SourceDocument document) =>
         Families.First(g => g.Recognises(document)).Read(document);
 

@@ -9,6 +9,8 @@ namespace Shirube.Features.Importing;
 /// <param name="Entries">Those that stand on this page, in the order of the document.</param>
 /// <param name="Doubtful">In all of the document, the first <see cref="GetDesk.Listed"/>.</param>
 /// <param name="Unread">Likewise.</param>
+/// <param name="Headings">What an entry of this page may belong to: the last <see cref="MostHeadings"/> headings and goals
+/// up to its end.</param>
 public sealed record DeskPage(
     DocumentFacts Facts,
     string Format,
@@ -20,12 +22,31 @@ public sealed record DeskPage(
     IReadOnlyList<DeskEntry> Entries,
     IReadOnlyList<DeskMark> Doubtful,
     IReadOnlyList<DeskMark> Unread,
+    IReadOnlyList<DeskMark> Headings,
     IReadOnlyList<DeskMisfit> Misfits,
     IReadOnlyList<Remark> Remarks,
     DeskCounts Counts
 )
 {
     private const int MarkWords = 80;
+    private const int MostHeadings = 200;
+
+    /// <summary>The unread line to go on with behind the given one, else the first; null where there is none but it.</summary>
+    public DeskMark? UnreadAfter(int line) =>
+        Unread.FirstOrDefault(m => m.FirstLine > line)
+        ?? Unread.FirstOrDefault(m => m.LastLine < line);
+
+    /// <summary>Unread lines that follow on each other on this page, those around the given one.</summary>
+    public (int First, int Last) RunOf(int line)
+    {
+        var unread = Lines.Where(l => l.State == "unread").Select(l => l.Line.Number).ToHashSet();
+        var (first, last) = (line, line);
+        while (unread.Contains(first - 1))
+            first--;
+        while (unread.Contains(last + 1))
+            last++;
+        return (first, last);
+    }
 
     internal static DeskPage Of(DeskReading reading, int wanted)
     {
@@ -60,6 +81,16 @@ public sealed record DeskPage(
                 .. proposal
                     .Account.Unread.Take(GetDesk.Listed)
                     .Select(u => MarkOf(document, null, u.FirstLine, u.LastLine, u.Text)),
+            ],
+            [
+                .. proposal
+                    .Entries.Where(e =>
+                        e.Kind.IsHeading() && PageOf(document, e.Place.FirstLine) <= number
+                    )
+                    .TakeLast(MostHeadings)
+                    .Select(e =>
+                        MarkOf(document, e.Id, e.Place.FirstLine, e.Place.LastLine, e.Text)
+                    ),
             ],
             [
                 .. reading.Corrected.Misfits.Select(m => new DeskMisfit(

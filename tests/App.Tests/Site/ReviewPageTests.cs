@@ -1,5 +1,6 @@
 using System.Net;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using Npgsql;
 using Shirube.Features.Importing;
 using Shirube.Tests;
@@ -53,6 +54,48 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
         await window.Page.Locator("form[action$='/accept'] button").ClickAsync();
         await window.Page.WaitForURLAsync("**/sources/*");
         Assert.Equal(2L, await CountAsync(site, "select count(*) from initiative"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Unread_lines_are_worked_off_by_keys_one_after_the_other()
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        await OnDesk.BringAsync(
+            site,
+            """
+            <!doctype html><html lang="ja"><title>みなと国の手引き</title><h1>みなと国の手引き</h1>
+            <p>灯台は岬に立つ。</p><p>霧笛は霧の日に鳴る。</p><p>海図は毎年改める。</p>
+            """,
+            "手引き.html"
+        );
+        await OnDesk.ReadAsync(site);
+        var unread = (await GetDesk.RunAsync(site.Source, 1))!.Page!.Unread;
+        Assert.Equal(
+            ["灯台は岬に立つ。", "霧笛は霧の日に鳴る。", "海図は毎年改める。"],
+            unread.Select(u => u.Words).TakeLast(3)
+        );
+        await using var window = await browser.Open();
+        await window.Go(site, "/import/1");
+        var words = window.Page.Locator(".proposal__entry[data-in-hand] textarea[name=text]");
+        async Task PressAsync(string key, string next)
+        {
+            await OnDesk.Expect(window, "[data-desk][data-keys]", 1);
+            await window.Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(words).ToHaveValueAsync(next, new() { Timeout = 60_000 });
+        }
+        await window.Go(site, $"/import/1?line={unread[^3].FirstLine}");
+        await PressAsync("u", "霧笛は霧の日に鳴る。");
+        // An entry of its own, then furniture; each leads to the next that is left.
+        await PressAsync("r", "海図は毎年改める。");
+        await PressAsync("f", unread[0].Words);
+        var page = (await GetDesk.RunAsync(site.Source, 1))!.Page!;
+        Assert.Contains(page.Entries, e => e.Entry.Text == "霧笛は霧の日に鳴る。");
+        Assert.Equal(unread.Count - 2, page.Unread.Count);
+        Assert.Equal(
+            ["furniture", "read-line"],
+            await TextsAsync(site, "select kind from decision order by kind")
+        );
         Assert.Empty(window.Complaints);
     }
 
@@ -143,6 +186,16 @@ public sealed class ReviewPageTests(PostgresFixture postgres, Browser browser)
 
     private static Task<string> Text(Window window) =>
         window.Page.Locator(".proposal").First.InnerTextAsync();
+
+    private static async Task<IReadOnlyList<string>> TextsAsync(RunningSite site, string sql)
+    {
+        await using NpgsqlCommand command = site.Source.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await rows.ReadAsync())
+            texts.Add(rows.GetString(0));
+        return texts;
+    }
 
     private static async Task<long> CountAsync(RunningSite site, string sql)
     {

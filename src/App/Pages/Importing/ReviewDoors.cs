@@ -60,6 +60,12 @@ internal static class ReviewDoors
                 && DecisionForm.Number(form, "nextPage") is { } at
             )
                 return Address.Entry(links, id, (int)at, Plain(next));
+        if (
+            action is DeskAction.Reads or DeskAction.SetsAside
+            && DecisionForm.Number(form, "nextLine") is { } line
+            && DecisionForm.Number(form, "nextPage") is { } on
+        )
+            return Address.Line(links, id, (int)on, (int)line);
         return
             http.Request.Query["entry"].ToString() is { Length: > 0 } entry
             && action is not DeskAction.AcceptsAbove
