@@ -15,7 +15,10 @@ internal static class RegisterMigrations
 
     public const string People = "0005_people";
 
-    public static ImmutableArray<string> Ids { get; } = [Register, Desk, Profiles, People];
+    public const string ResearchPassages = "0006_research_passages";
+
+    public static ImmutableArray<string> Ids { get; } =
+    [Register, Desk, Profiles, People, ResearchPassages];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -44,3 +47,8 @@ internal sealed class ProfilesMigration() : SqlMigration(RegisterMigrations.Prof
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.People)]
 internal sealed class PeopleMigration() : SqlMigration(RegisterMigrations.People);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.ResearchPassages)]
+internal sealed class ResearchPassagesMigration()
+    : SqlMigration(RegisterMigrations.ResearchPassages);

@@ -42,6 +42,8 @@ internal sealed record PassageDraft(
                 report.Entry.Responsibilities,
                 0.7
             );
+        foreach (var research in ResearchOf(draft))
+            yield return research;
         foreach (var line in draft.Lines.Where(l => !l.Line.IsBlank))
             yield return new(
                 "line",
@@ -54,4 +56,34 @@ internal sealed record PassageDraft(
                 0.3
             );
     }
+
+    // The same words as those of 0006_research_passages.sql.
+    private static readonly string[] Said =
+    [
+        "subtitle",
+        "contact",
+        "leader",
+        "affiliation",
+        "country",
+        "abbreviation",
+    ];
+
+    /// <summary>What has a place on the page of the research portfolio, with who heads it and where they work.</summary>
+    private static IEnumerable<PassageDraft> ResearchOf(Draft draft) =>
+        draft.Facts.Family != ResearchEntries.Family
+            ? []
+            : draft
+                .Proposal.Entries.Where(e => ResearchEntries.HasRow(e.Kind.Name()))
+                .Select(e => new PassageDraft(
+                    "research",
+                    $"/portfolio#{ResearchEntries.Anchor(draft.Facts.Sha256, e.Id)}",
+                    string.Join(
+                        ' ',
+                        Said.Select(f => e.Fields.GetValueOrDefault(f) as string)
+                            .OfType<string>()
+                            .Prepend(e.Text)
+                    ),
+                    [],
+                    0.75
+                ));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shirube.Domain.Proposals;
 
 namespace Shirube.Features.Portfolio;
 
@@ -17,6 +18,9 @@ public sealed record PortfolioEntry(
     JsonElement Fields
 )
 {
+    /// <summary>Its place on the page of the portfolio.</summary>
+    public string Anchor => ResearchEntries.Anchor(Sha256, Key);
+
     public string? Words(string field) =>
         Field(field) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 

@@ -121,6 +121,8 @@ public static class CodeTables
                 ("profile", new("どの列か決まらない", "Which column it is, is open")),
             ]
         ),
+        ResearchDatasets.Kinds,
+        ResearchDatasets.Stages,
         new(
             "families",
             new("文書の種類", "Families of documents"),

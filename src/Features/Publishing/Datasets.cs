@@ -18,6 +18,7 @@ public static class Datasets
         ReportDatasets.ProgressGoals,
         ReportDatasets.ProgressOrganisations,
         ReportDatasets.Scoreboards,
+        ResearchDatasets.Research,
         SourceDatasets.Sources,
         SourceDatasets.Questions,
         SourceDatasets.QuestionCandidates,

@@ -41,6 +41,11 @@ public sealed class SearchRegister(NpgsqlDataSource source, CurrentIndex current
                     where r.document_id = p.document_id and r.code = substring(p.path from '[^/#]+$')
                     order by g.position
                     limit 1)
+                when 'research' then (
+                    select array[r.text]
+                    from entry n
+                    join entry r on r.document_id = n.document_id and r.key = n.parent_key
+                    where n.document_id = p.document_id and n.key = substring(p.path from '#p-[0-9a-f]{12}-(.+)$'))
             end as above
         from passage p
         where p.id = any(@ids)

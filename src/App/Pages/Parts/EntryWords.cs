@@ -1,4 +1,5 @@
 using Shirube.Domain;
+using Shirube.Domain.Proposals;
 
 namespace Shirube.App.Pages.Parts;
 
@@ -25,33 +26,7 @@ internal static class EntryWords
             "statement" => new("記述", "Statement"),
             "footnote" => new("注", "Footnote"),
             "term" => new("略語", "Abbreviation"),
-            _ => PortfolioKind(kind),
-        };
-
-    private static Message PortfolioKind(string kind) =>
-        kind switch
-        {
-            "concept" => new("概念", "Concept"),
-            "research-theme" => new("研究動向", "Research theme"),
-            "question" => new("検討の問い", "Question"),
-            "institution" => new("拠点", "Institution"),
-            "country-strategy" => new("各国の戦略", "Strategy of a country"),
-            "strength" => new("強み", "Strength"),
-            "purpose" => new("目的", "Purpose"),
-            "principle" => new("原則", "Principle"),
-            "target" => new("目標（ターゲット）", "Target"),
-            "pillar" => new("柱", "Pillar"),
-            "policy" => new("方針", "Policy"),
-            "measure" => new("施策", "Measure"),
-            "action" => new("アクション", "Action"),
-            "expansion" => new("拡充内容", "Expansion"),
-            "programme" => new("事業", "Programme"),
-            "budget" => new("予算", "Budget"),
-            "scheme" => new("事業区分", "Scheme"),
-            "research-area" => new("研究領域", "Research area"),
-            "research-group" => new("研究グループ", "Research group"),
-            "event" => new("出来事", "Event"),
-            _ => new(kind, kind),
+            _ => ResearchEntries.Word(kind),
         };
 
     /// <summary>What the reader took the document for.</summary>
