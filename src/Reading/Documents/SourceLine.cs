@@ -41,6 +41,9 @@ public sealed record SourceLine(int Number, string Text)
     /// <summary>Underlined stretches of <see cref="Text"/>.</summary>
     public ImmutableArray<Stretch> Underlined { get; init; } = [];
 
+    /// <summary>Bold stretches of <see cref="Text"/>, where the format knows letters one by one (a PDF knows words).</summary>
+    public ImmutableArray<Stretch> Bold { get; init; } = [];
+
     /// <summary>What is known of the cells beyond their text, in the order of <see cref="Cells"/>; empty without more.</summary>
     public ImmutableArray<SourceCell> CellFacts { get; init; } = [];
 

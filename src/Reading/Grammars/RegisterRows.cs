@@ -116,7 +116,11 @@ internal sealed class RegisterRows(RegisterLines lines, TableHead header, Regist
             };
         }
         draft!.Last = i + 1;
-        draft.Parts.Add(isOdd ? [] : TableRow.Cells(lines[i]));
+        draft.Parts.Add(
+            isOdd
+                ? []
+                : lines.Underlines.Marked(lines[i], TableRow.Cells(lines[i]), NamesOrganisations)
+        );
         return true;
     }
 

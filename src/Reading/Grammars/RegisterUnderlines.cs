@@ -1,16 +1,25 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
 
 namespace Shirube.Reading.Grammars;
 
 /// <summary>Names that a document underlines to say who leads: each gets a mark before it, like a ◎ in the text. Only where
-/// some cell underlines one of its names and not another; what underlines everything means something else.</summary>
-internal sealed class RegisterUnderlines(SourceDocument document)
+/// some cell underlines one of its names and not another; what underlines everything means something else. Bold names are
+/// read so where the document says that bold means something.</summary>
+internal sealed partial class RegisterUnderlines(SourceDocument document)
 {
     private const string Between = "、，,／/;；､\n";
 
-    private readonly Lazy<bool> tell = new(() => document.Lines.Any(Tells));
+    private const int LongestLegend = 200;
+
+    /// <summary>What sets a name off from the others; null where nothing does.</summary>
+    private readonly Lazy<Func<SourceLine, ImmutableArray<Stretch>>?> setOff = new(() =>
+        document.Lines.Any(l => Tells(l, l.Underlined)) ? l => l.Underlined
+        : document.Lines.Any(SaysBold) && document.Lines.Any(l => Tells(l, l.Bold)) ? l => l.Bold
+        : null
+    );
 
     /// <param name="cells">Of a row, in order, or the end of a line.</param>
     /// <param name="isNames">Whether a cell (by index) holds organisations.</param>
@@ -20,7 +29,7 @@ internal sealed class RegisterUnderlines(SourceDocument document)
         Func<int, bool> isNames
     )
     {
-        if (line.Underlined.IsEmpty || !tell.Value)
+        if (StretchesOf(line).IsEmpty)
             return cells;
         var from = 0;
         for (var c = 0; c < cells.Length; c++)
@@ -38,7 +47,8 @@ internal sealed class RegisterUnderlines(SourceDocument document)
     /// <summary>The words in the brackets of a line that begin at an index.</summary>
     public string Marked(SourceLine line, int start, string cell)
     {
-        if (line.Underlined.IsEmpty || start < 0 || !tell.Value)
+        var stretches = StretchesOf(line);
+        if (stretches.IsEmpty || start < 0)
             return cell;
         var marked = new StringBuilder(cell.Length + 8);
         var isBegin = true;
@@ -46,7 +56,7 @@ internal sealed class RegisterUnderlines(SourceDocument document)
         {
             if (isBegin && !char.IsWhiteSpace(cell[i]))
             {
-                if (IsUnderlined(line, start + i))
+                if (Holds(stretches, start + i))
                     marked.Append(RegisterCell.Underline);
                 isBegin = false;
             }
@@ -57,9 +67,9 @@ internal sealed class RegisterUnderlines(SourceDocument document)
     }
 
     /// <summary>A cell or a bracket of this line underlines one of several names and not all.</summary>
-    private static bool Tells(SourceLine line)
+    private static bool Tells(SourceLine line, ImmutableArray<Stretch> stretches)
     {
-        if (line.Underlined.IsEmpty)
+        if (stretches.IsEmpty)
             return false;
         var (yes, no) = (false, false);
         var isBegin = true;
@@ -72,9 +82,9 @@ internal sealed class RegisterUnderlines(SourceDocument document)
             else if (isBegin && !char.IsWhiteSpace(line.Text[i]))
             {
                 isBegin = false;
-                var isUnderlined = IsUnderlined(line, i);
-                yes |= isUnderlined;
-                no |= !isUnderlined;
+                var isSetOff = Holds(stretches, i);
+                yes |= isSetOff;
+                no |= !isSetOff;
                 if (yes && no)
                     return true;
             }
@@ -82,11 +92,24 @@ internal sealed class RegisterUnderlines(SourceDocument document)
         return false;
     }
 
-    private static bool IsUnderlined(SourceLine line, int index)
+    private static bool Holds(ImmutableArray<Stretch> stretches, int index)
     {
-        foreach (var stretch in line.Underlined)
+        foreach (var stretch in stretches)
             if (index >= stretch.Start && index < stretch.Start + stretch.Length)
                 return true;
         return false;
     }
+
+    private ImmutableArray<Stretch> StretchesOf(SourceLine line) =>
+        line.Underlined.IsEmpty && line.Bold.IsEmpty ? [] : setOff.Value?.Invoke(line) ?? [];
+
+    private static bool SaysBold(SourceLine line) =>
+        line.Text.Length <= LongestLegend && Legend().IsMatch(line.Text);
+
+    /// <summary>太字は主担当, the lead is in bold.</summary>
+    [GeneratedRegex(
+        @"(?:太字|ゴシック体?).{0,40}(?:主|中心|責任|幹事|取りまとめ|とりまとめ|総括|代表|筆頭)|(?:主担当|主管|責任|幹事|中心|取りまとめ).{0,40}(?:太字|ゴシック)|\b(?:lead|main|responsible|owner)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|main|responsible|owner)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Legend();
 }

@@ -103,6 +103,34 @@ public sealed class ReadingProfileTests
         );
     }
 
+    [Theory]
+    [InlineData("u", "", Role.Lead, Role.Joint)]
+    [InlineData("b", "<p>太字は主担当課を示す。</p>", Role.Lead, Role.Joint)]
+    [InlineData("b", "", Role.Unmarked, Role.Unmarked)]
+    [InlineData("b", "<p>太字は新しい取組を示す。</p>", Role.Unmarked, Role.Unmarked)]
+    public void A_name_set_off_from_the_others_leads_where_the_plan_says_so_or_underlines_it(
+        string tag,
+        string legend,
+        Role first,
+        Role second
+    )
+    {
+        var plan =
+            $"<h1>あさぎり市計画</h1>{legend}<table><tr><th>取組</th><th>担当課</th></tr>"
+            + $"<tr><td>畑の水路の直し</td><td><{tag}>農政課</{tag}>、土木課</td></tr>"
+            + "<tr><td>堤の草刈り</td><td>土木課、農政課</td></tr></table>";
+        var proposal = Reader.Read(Encoding.UTF8.GetBytes(plan), "plan.html");
+
+        Assert.Equal(
+            [first, second],
+            Initiatives(proposal)[0].Responsibilities.Select(m => m.Role!.Value)
+        );
+        Assert.All(
+            Initiatives(proposal)[1].Responsibilities,
+            m => Assert.Equal(Role.Unmarked, m.Role)
+        );
+    }
+
     [Fact]
     public void A_profile_names_who_is_responsible_where_nobody_is_named()
     {

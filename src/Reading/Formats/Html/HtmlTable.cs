@@ -151,7 +151,7 @@ internal sealed class HtmlTable(Func<IElement, HtmlLine> read)
         if (repeated <= MostRepeated)
             return cell with { IsRepeated = true };
         IsCut = true;
-        return new(new("", [], null), cell.IsHeader, true);
+        return new(new("", [], [], null), cell.IsHeader, true);
     }
 
     /// <summary>Behind that, cells stand once, whatever they span.</summary>
@@ -174,11 +174,14 @@ internal sealed class HtmlTable(Func<IElement, HtmlLine> read)
     private static SourceLine LineOf(List<Cell> cells, bool isHeader, int block)
     {
         var underlined = ImmutableArray.CreateBuilder<Stretch>();
+        var bold = ImmutableArray.CreateBuilder<Stretch>();
         var start = 0;
         foreach (var cell in cells)
         {
             foreach (var stretch in cell.Line.Underlined)
                 underlined.Add(stretch with { Start = stretch.Start + start });
+            foreach (var stretch in cell.Line.Bold)
+                bold.Add(stretch with { Start = stretch.Start + start });
             start += cell.Line.Text.Length + 1;
         }
         return new(0, string.Join('\t', cells.Select(c => c.Line.Text)))
@@ -186,6 +189,7 @@ internal sealed class HtmlTable(Func<IElement, HtmlLine> read)
             Block = block,
             Form = isHeader ? LineForm.HeaderRow : LineForm.Row,
             Underlined = underlined.DrainToImmutable(),
+            Bold = bold.DrainToImmutable(),
             Look = cells.TrueForAll(c => c.Line.Text == "" || c.Line.Look is { IsBold: true })
                 ? new(0, true)
                 : null,

@@ -5,7 +5,12 @@ using Shirube.Reading.Documents;
 namespace Shirube.Reading.Formats.Html;
 
 /// <summary>Words as a line of the tree, before it has a number.</summary>
-internal sealed record HtmlLine(string Text, ImmutableArray<Stretch> Underlined, Look? Look);
+internal sealed record HtmlLine(
+    string Text,
+    ImmutableArray<Stretch> Underlined,
+    ImmutableArray<Stretch> Bold,
+    Look? Look
+);
 
 /// <summary>Collects the words of a paragraph or a cell as a browser sets them: runs of white space are one space, none at
 /// the ends of a line. A line break of the source between two Japanese letters is no space.</summary>
@@ -94,6 +99,7 @@ internal sealed class HtmlText
     {
         var words = new StringBuilder();
         var underlined = ImmutableArray.CreateBuilder<Stretch>();
+        var strong = ImmutableArray.CreateBuilder<Stretch>();
         var bold = true;
         foreach (var line in TakeLines().Where(l => l.Text.Length > 0))
         {
@@ -102,12 +108,14 @@ internal sealed class HtmlText
             underlined.AddRange(
                 line.Underlined.Select(u => u with { Start = u.Start + words.Length })
             );
+            strong.AddRange(line.Bold.Select(b => b with { Start = b.Start + words.Length }));
             words.Append(line.Text.Replace('\t', ' '));
             bold &= line.Look is { IsBold: true };
         }
         return new(
             words.ToString(),
             underlined.DrainToImmutable(),
+            strong.DrainToImmutable(),
             bold && words.Length > 0 ? new(0, true) : null
         );
     }
@@ -118,23 +126,30 @@ internal sealed class HtmlText
             end--;
         while (start < end && text[start] == ' ')
             start++;
-        var underlined = ImmutableArray.CreateBuilder<Stretch>();
         var bold = end > start;
         for (var i = start; i < end; i++)
-        {
             bold &= (marks[i] & Bold) != 0 || text[i] == ' ';
-            if ((marks[i] & Underline) == 0)
-                continue;
-            if (underlined is [.., var last] && last.Start + last.Length == i - start)
-                underlined[^1] = last with { Length = last.Length + 1 };
-            else
-                underlined.Add(new(i - start, 1));
-        }
         return new(
             text.ToString(start, end - start),
-            underlined.DrainToImmutable(),
+            Marked(start, end, Underline),
+            Marked(start, end, Bold),
             bold || size > 0 ? new(size, bold) : null
         );
+    }
+
+    private ImmutableArray<Stretch> Marked(int start, int end, byte mark)
+    {
+        var stretches = ImmutableArray.CreateBuilder<Stretch>();
+        for (var i = start; i < end; i++)
+        {
+            if ((marks[i] & mark) == 0)
+                continue;
+            if (stretches is [.., var last] && last.Start + last.Length == i - start)
+                stretches[^1] = last with { Length = last.Length + 1 };
+            else
+                stretches.Add(new(i - start, 1));
+        }
+        return stretches.DrainToImmutable();
     }
 
     private void Put(char c, byte mark)

@@ -194,7 +194,7 @@ internal sealed class HtmlWalk
         if (HtmlElements.IsHidden(cell, styles))
         {
             Hidden++;
-            return new("", [], null);
+            return new("", [], [], null);
         }
         var outer = (text, inCell, listDepth, item, cellDepth);
         (text, inCell, listDepth, item) = (new(), true, 0, null);
@@ -291,6 +291,7 @@ internal sealed class HtmlWalk
             Level = level,
             Look = line.Look,
             Underlined = [.. line.Underlined.Select(u => u with { Start = u.Start + mark.Length })],
+            Bold = [.. line.Bold.Select(b => b with { Start = b.Start + mark.Length })],
         };
     }
 

@@ -7,10 +7,12 @@ namespace Shirube.Reading.Formats.Packages;
 internal readonly record struct CellWords(
     string Text,
     Look? Look,
-    ImmutableArray<Stretch> Underlined
+    ImmutableArray<Stretch> Underlined,
+    ImmutableArray<Stretch> Bold
 )
 {
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
-    public static CellWords Of(SourceLine line) => new(line.Text, line.Look, line.Underlined);
+    public static CellWords Of(SourceLine line) =>
+        new(line.Text, line.Look, line.Underlined, line.Bold);
 }

@@ -82,6 +82,7 @@ internal sealed class RunText
             return Lines().FirstOrDefault() ?? new(0, "");
         var words = new StringBuilder();
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
+        var strong = ImmutableArray.CreateBuilder<Stretch>();
         Look? look = null;
         foreach (var line in Lines())
         {
@@ -89,13 +90,20 @@ internal sealed class RunText
                 words.Append(parted);
             foreach (var stretch in line.Underlined)
                 stretches.Add(new(stretch.Start + words.Length, stretch.Length));
+            foreach (var stretch in line.Bold)
+                strong.Add(new(stretch.Start + words.Length, stretch.Length));
             words.Append(line.Text);
             look =
                 look == null ? line.Look
                 : line.Look == null ? look
                 : new(Math.Max(look.Size, line.Look.Size), look.IsBold && line.Look.IsBold);
         }
-        return new(0, words.ToString()) { Underlined = stretches.ToImmutable(), Look = look };
+        return new(0, words.ToString())
+        {
+            Underlined = stretches.ToImmutable(),
+            Bold = strong.ToImmutable(),
+            Look = look,
+        };
     }
 
     private SourceLine? LineOf(string all, int start, int end, int firstRun)
@@ -107,6 +115,7 @@ internal sealed class RunText
         if (start == end)
             return null;
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
+        var strong = ImmutableArray.CreateBuilder<Stretch>();
         var sizes = new Dictionary<double, int>();
         var boldLetters = 0;
         var from = firstRun == 0 ? 0 : runs[firstRun - 1].End;
@@ -119,20 +128,27 @@ internal sealed class RunText
                 continue;
             boldLetters += bold ? last - first : 0;
             sizes[size] = sizes.GetValueOrDefault(size) + last - first;
-            if (!underlined)
-                continue;
-            if (stretches is [.., var before] && before.Start + before.Length == first - start)
-                stretches[^1] = before with { Length = before.Length + last - first };
-            else
-                stretches.Add(new(first - start, last - first));
+            if (underlined)
+                Add(stretches, first - start, last - first);
+            if (bold)
+                Add(strong, first - start, last - first);
         }
         var letters = sizes.MaxBy(s => s.Value).Key;
         var isBold = boldLetters * 2 > sizes.Values.Sum();
         return new(0, all[start..end])
         {
             Underlined = stretches.ToImmutable(),
+            Bold = strong.ToImmutable(),
             Look = letters > 0 || isBold ? LookOf(letters, isBold) : null,
         };
+    }
+
+    private static void Add(ImmutableArray<Stretch>.Builder stretches, int start, int length)
+    {
+        if (stretches is [.., var before] && before.Start + before.Length == start)
+            stretches[^1] = before with { Length = before.Length + length };
+        else
+            stretches.Add(new(start, length));
     }
 
     [ThreadStatic]

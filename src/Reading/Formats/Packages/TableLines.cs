@@ -54,6 +54,7 @@ internal static class TableLines
         var text = new StringBuilder();
         var facts = ImmutableArray.CreateBuilder<SourceCell>(columns.Length);
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
+        var bold = ImmutableArray.CreateBuilder<Stretch>();
         Look? look = null;
         var next = 0;
 
@@ -75,6 +76,8 @@ internal static class TableLines
                 continue;
             foreach (var stretch in cell.Words.Underlined)
                 stretches.Add(stretch with { Start = stretch.Start + text.Length });
+            foreach (var stretch in cell.Words.Bold)
+                bold.Add(stretch with { Start = stretch.Start + text.Length });
             text.Append(cell.Words.Text);
             look ??= cell.Words.Look;
         }
@@ -83,6 +86,7 @@ internal static class TableLines
             Form = isHeader ? LineForm.HeaderRow : LineForm.Row,
             CellFacts = facts.ToImmutable(),
             Underlined = stretches.ToImmutable(),
+            Bold = bold.ToImmutable(),
             Look = look,
         };
     }

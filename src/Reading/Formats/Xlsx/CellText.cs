@@ -8,7 +8,12 @@ namespace Shirube.Reading.Formats.Xlsx;
 
 /// <summary>The text of a cell. Readings above the words (<c>rPh</c>) are no part of it.</summary>
 /// <param name="Underlined">Null where no letter is underlined by itself.</param>
-internal readonly partial record struct CellText(string Text, Stretch[]? Underlined)
+/// <param name="Bold">Null where no letter is bold by itself.</param>
+internal readonly partial record struct CellText(
+    string Text,
+    Stretch[]? Underlined,
+    Stretch[]? Bold = null
+)
 {
     /// <param name="item"><c>si</c> or <c>is</c>.</param>
     public static CellText Of(Element item)
@@ -17,6 +22,7 @@ internal readonly partial record struct CellText(string Text, Stretch[]? Underli
             return new(Clean(item.Children[0].Text), null);
         var text = new StringBuilder();
         var underlined = new List<Stretch>();
+        var bold = new List<Stretch>();
         foreach (var child in item.Children)
         {
             var words = Clean(child.Name == "t" ? child.Text : child.Child("t")?.Text ?? "", false);
@@ -24,26 +30,29 @@ internal readonly partial record struct CellText(string Text, Stretch[]? Underli
                 continue;
             if (CellStyles.IsUnderlined(child.Child("rPr")) && !string.IsNullOrWhiteSpace(words))
                 underlined.Add(new(text.Length, words.Length));
+            if (child.Child("rPr")?.Switch("b") == true && !string.IsNullOrWhiteSpace(words))
+                bold.Add(new(text.Length, words.Length));
             text.Append(words);
         }
         var front = text.Length - text.ToString().TrimStart().Length;
         var trimmed = text.ToString().Trim();
-        if (underlined.Count == 0)
-            return new(trimmed, null);
-        return new(
-            trimmed,
-            [
-                .. underlined
-                    .Select(u =>
-                        (
-                            Start: Math.Max(u.Start - front, 0),
-                            End: Math.Min(u.Start - front + u.Length, trimmed.Length)
+        return new(trimmed, Within(underlined), Within(bold));
+
+        Stretch[]? Within(List<Stretch> found) =>
+            found.Count == 0
+                ? null
+                :
+                [
+                    .. found
+                        .Select(u =>
+                            (
+                                Start: Math.Max(u.Start - front, 0),
+                                End: Math.Min(u.Start - front + u.Length, trimmed.Length)
+                            )
                         )
-                    )
-                    .Where(u => u.End > u.Start)
-                    .Select(u => new Stretch(u.Start, u.End - u.Start)),
-            ]
-        );
+                        .Where(u => u.End > u.Start)
+                        .Select(u => new Stretch(u.Start, u.End - u.Start)),
+                ];
     }
 
     /// <summary>Line ends are line feeds, tabs are gaps, and letters that the file writes as <c>_x000D_</c> are letters.</summary>

@@ -51,7 +51,8 @@ internal readonly record struct SheetCell(
     string Text,
     int Style,
     bool IsText,
-    Stretch[]? Underlined
+    Stretch[]? Underlined,
+    Stretch[]? Bold = null
 );
 
 /// <summary>First and last row and column, 1-based.</summary>

@@ -65,7 +65,12 @@ internal sealed class SheetLines(CellStyles styles, LineWriter writer)
         ]);
 
     private CellWords WordsOf(SheetCell cell) =>
-        new(cell.Text, styles.Of(cell.Style).LookOfCells, cell.Underlined is { } u ? [.. u] : []);
+        new(
+            cell.Text,
+            styles.Of(cell.Style).LookOfCells,
+            cell.Underlined is { } u ? [.. u] : [],
+            cell.Bold is { } b ? [.. b] : []
+        );
 
     private static IEnumerable<SourceLine> Parts(CellWords line)
     {

@@ -156,6 +156,9 @@ internal sealed class SheetReader(Workbook book)
                 true,
                 style.IsUnderlined ? [new(0, shown.Length)]
                     : shown == text.Text ? text.Underlined
+                    : null,
+                style.IsBold ? [new(0, shown.Length)]
+                    : shown == text.Text ? text.Bold
                     : null
             );
     }

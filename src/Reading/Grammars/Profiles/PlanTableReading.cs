@@ -106,7 +106,8 @@ internal sealed class PlanTableReading(PlanReading plan, PlanTree tree)
             else if (row.Words.Length == 0)
                 log.Add(
                     EntryKind.Statement,
-                    string.Join(" | ", row.Parts.SelectMany(p => p).Where(c => c.Length > 0)),
+                    string.Join(" | ", row.Parts.SelectMany(p => p).Where(c => c.Length > 0))
+                        .Replace($"{RegisterCell.Underline}", ""),
                     row.First,
                     row.Last,
                     0.8,
