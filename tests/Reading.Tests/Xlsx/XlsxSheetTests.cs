@@ -163,13 +163,13 @@ public class XlsxSheetTests
     }
 
     [Fact]
-    public void Texts_are_read_without_their_readings_and_underlined_runs_keep_their_place()
+    public void Texts_are_read_without_their_readings_and_underlined_and_bold_runs_keep_their_place()
     {
         var document = Read(
             new XlsxFile()
                 .Strings(
                     "<t>東京都</t><rPh sb=\"0\" eb=\"3\"><t>トウキョウト</t></rPh>",
-                    "<r><t>共同：</t></r><r><rPr><u/></rPr><t>総務省</t></r><r><t>、財務省_x000D_</t></r>"
+                    "<r><t>共同：</t></r><r><rPr><u/></rPr><t>総務省</t></r><r><rPr><b/></rPr><t>、財務省_x000D_</t></r>"
                 )
                 .Sheet(
                     "表",
@@ -179,6 +179,7 @@ public class XlsxSheetTests
         );
         Assert.Equal("東京都\t共同：総務省、財務省", document.Lines[0].Text);
         Assert.Equal([new Stretch(7, 3)], document.Lines[0].Underlined);
+        Assert.Equal([new Stretch(10, 4)], document.Lines[0].Bold);
         Assert.Equal("全体に線\tTRUE", document.Lines[1].Text);
         Assert.Equal([new Stretch(0, 4)], document.Lines[1].Underlined);
     }

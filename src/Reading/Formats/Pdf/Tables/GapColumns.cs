@@ -26,7 +26,7 @@ internal sealed partial class GapColumns
                 Columns[^1] = (Columns[^1].Left, Math.Max(Columns[^1].Right, s.Right));
             else
                 Columns.Add((s.Left, s.Right));
-        if (bands.Count > 1)
+        if (bands.Count > 1 && Columns.Count > bands[0].Segments.Count)
             TakeHeads();
     }
 
