@@ -190,7 +190,7 @@ internal sealed partial record ObjectiveMark(
     private static partial Regex Points();
 
     [GeneratedRegex(
-        @"^(?<mark>(?:(?:Strategic|Overarching|Overall|Main|Specific|Operational|High-Level) )?(?:Objective|Goal|Target|Aim|Priority) ?(?:\(?(?<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\)?) ?[:.–—-]?)\s+(?<words>\p{Lu}.*[^.:;,\s])$",
+        @"^(?<mark>(?:(?:Strategic|Overarching|Overall|Main|Specific|Operational|High-Level) )?(?:Objective|Goal|Target|Aim|Priority) ?(?:\(?(?<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\)? ?[:.–—-]?|(?<number>[A-Z]) ?[:.–—-]))\s+(?<words>\p{Lu}.*[^.:;,\s])$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Inline();

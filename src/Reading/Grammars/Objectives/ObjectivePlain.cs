@@ -46,7 +46,7 @@ internal static partial class ObjectivePlain
         && Start().IsMatch(text);
 
     [GeneratedRegex(
-        @"^(?:(?:Chapter |Part )?[IVX]{1,5}[.:]\s|[0-9]{1,2}\.(?:[0-9]{1,2}\.?){0,2}\s+\p{Lu}|\([A-Z0-9]{1,2}\)\s*\p{Lu}|(?:Appended Table|Appendix|Annex|Attachment)\b|(?:List of |Table of )?(?:other )?(?:Abbreviations|Acronyms)\b|Glossary\b)",
+        @"^(?:[IVX]{1,5}[.:]\s|(?:Chapter|Part) (?:[0-9]{1,2}|[IVX]{1,5})\b|(?:Introduction|Preface|Foreword|Summary|Executive Summary|Background|Conclusion)$|[0-9]{1,2}\.(?:[0-9]{1,2}\.?){0,2}\s+\p{Lu}|\([A-Z0-9]{1,2}\)\s*\p{Lu}|(?:Appended Table|Appendix|Annex|Attachment)\b|(?:List of |Table of )?(?:other )?(?:Abbreviations|Acronyms)\b|Glossary\b)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex Start();

@@ -79,7 +79,10 @@ internal sealed partial class ObjectiveText
         var tail = Tail().Match(text).Index;
         foreach (Match m in Parenthesis().Matches(text))
             if (Pure().IsMatch(m.Groups["in"].Value) || m.Index >= tail && !Past().IsMatch(m.Value))
-                dates.AddRange(PlannedDates.In(m.Groups["in"].Value));
+                dates.AddRange(
+                    // (2023: 1,000; 2024: 2,000) names a year and what is to be reached in it.
+                    m.Groups["in"].Value.Split(';', ':').SelectMany(part => PlannedDates.In(part))
+                );
         if (dates.Count == 0 && AtEnd(text[..tail].TrimEnd(' ', '.')) is { } last)
             dates.Add(last);
         return dates.DrainToImmutable();

@@ -51,12 +51,13 @@ internal static partial class ObjectiveWho
         Named Of((int Start, int End) at)
         {
             var name = list.Value[at.Start..at.End];
-            var lead = name.Length - name.TrimStart().Length;
-            var and = And().Match(name);
+            var front = Front().Match(name);
+            var mark = Mark().Match(name, front.Length);
+            var end = mark.Success ? mark.Index : name.Length;
             return new(
-                name[and.Length..].Trim().TrimEnd('.'),
-                list.Index + at.Start + Math.Max(lead, and.Length),
-                leads
+                name[front.Length..end].Trim().TrimEnd('.'),
+                list.Index + at.Start + front.Length,
+                leads || mark.Success || front.Value.Contains('◎', StringComparison.Ordinal)
             );
         }
     }
@@ -89,8 +90,15 @@ internal static partial class ObjectiveWho
     )]
     private static partial Regex Piece();
 
-    [GeneratedRegex(@"^\s*and\s+")]
-    private static partial Regex And();
+    [GeneratedRegex(@"^\s*(?:and\s+)?[◎○]?\s*")]
+    private static partial Regex Front();
+
+    /// <summary>Ministry of Justice (lead).</summary>
+    [GeneratedRegex(
+        @"\s*[(（](?:lead(?:ing)?(?: \w+)?|main|chair|coordinat\w+|in charge)[)）]\s*$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"^\s*(?:the )?(?:Ministry|Department) (?:of|for)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ministry();
