@@ -27,6 +27,8 @@ export function addKeys(desk: HTMLElement): void {
     else found.click();
   });
   desk.dataset["keys"] = "";
+  // Who comes for the first time sees the page from its top.
+  if (location.hash === "") return;
   // The entry in hand and its place are in sight at once.
   for (const shown of desk.querySelectorAll<HTMLElement>("[data-in-hand]"))
     shown.scrollIntoView({ block: "nearest" });

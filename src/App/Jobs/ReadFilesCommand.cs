@@ -16,6 +16,9 @@ internal static class ReadFilesCommand
 {
     public const string Name = "read-files";
 
+    /// <summary>So begins the name of the temporary folder of such a process.</summary>
+    public const string Folder = "shirube-reader-";
+
     public static async Task<int> RunAsync()
     {
         // Ctrl-C goes to all of a terminal's programs; whoever asked ends this one when it is told to stop itself.
@@ -63,7 +66,24 @@ internal static class ReadFilesCommand
         while (await ReadingFrames.ReadAsync(stdin, CancellationToken.None) is { } frame)
             await frames.WriteAsync(frame);
         // Whoever asked is gone, and nobody else would end a reading that hangs.
+        RemoveFolder();
         Environment.Exit(ExitCode.Done);
+    }
+
+    // Who was killed could not do it.
+    private static void RemoveFolder()
+    {
+        var folder = new DirectoryInfo(Path.GetTempPath().TrimEnd('/'));
+        if (!folder.Name.StartsWith(Folder, StringComparison.Ordinal))
+            return;
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Left to the system's cleaning of temporary files.
+        }
     }
 
     private static async Task<byte[]?> NextAsync(ChannelReader<byte[]> frames) =>

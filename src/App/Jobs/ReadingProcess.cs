@@ -19,7 +19,9 @@ internal sealed class ReadingProcess : IDisposable
     private const long MostKept = 400L * 1024 * 1024;
 
     private readonly ReadingLimits limits;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("shirube-reader-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory(
+        ReadFilesCommand.Folder
+    );
     private readonly Process process;
     private bool isSpent;
 
