@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Shirube.Reading.Documents;
+using Shirube.Reading.Formats.Packages;
 
 namespace Shirube.Reading.Formats;
 
@@ -70,6 +71,9 @@ internal static partial class FileKinds
 
     private static FileKind OfPackage(ReadOnlyMemory<byte> bytes)
     {
+        // Not opened to be looked at: what refuses a file of so many parts opens none of them.
+        if (PackageGuard.HasTooManyParts(bytes.Span))
+            return FileKind.Docx;
         try
         {
             using var package = new ZipArchive(new MemoryStream(bytes.ToArray(), false));
@@ -86,7 +90,6 @@ internal static partial class FileKinds
 
     private static readonly string[] PageStarts = ["!doctype html", "html", "head", "body"];
 
-    /// <summary>A page says so in its first tag; a piece of one, without head or body, only where its name says it too.</summary>
     private static FileKind OfTypes(ZipArchiveEntry types)
     {
         using var stream = types.Open();
@@ -104,6 +107,7 @@ internal static partial class FileKinds
         return FileKind.Text;
     }
 
+    /// <summary>A page says so in its first tag; a piece of one, without head or body, only where its name says it too.</summary>
     private static bool LooksLikeHtml(ReadOnlySpan<byte> bytes, string name)
     {
         var start = new StringBuilder(HtmlStartWithin);

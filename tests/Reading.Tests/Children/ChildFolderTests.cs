@@ -52,6 +52,20 @@ public class ChildFolderTests
     }
 
     [Fact]
+    public void A_reading_that_was_cancelled_before_it_began_leaves_no_folder()
+    {
+        string[] Left() => Directory.GetDirectories(Path.GetTempPath(), "shirube-reading-*");
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        var options = ReadingOptions.Default with { Cancel = cancel.Token };
+        // Others come and go beside this one: those that stay through a hundred turns would be its own.
+        var before = Left().Length;
+        for (var turn = 0; turn < 100; turn++)
+            Assert.Throws<OperationCanceledException>(() => new ChildFolder(options));
+        Assert.InRange(Left().Length, 0, before + 50);
+    }
+
+    [Fact]
     public void A_program_gets_no_more_memory_than_it_may_have()
     {
         var options = ReadingOptions.Default with { ChildMemoryBytes = 64 * 1024 * 1024 };

@@ -35,6 +35,8 @@ public class HostileHtmlTests
                     + "</style><p>底"
             },
             { "comments", Times(200_000, "<!--") + "--><p>底" },
+            { "breaks", Times(500_000, "<br>") + "底" },
+            { "one paragraph", "<p>" + Times(5_000_000, "海") + "底" },
             { "entities", "<p>" + Times(200_000, "&amp;") + "底" },
         };
 

@@ -88,6 +88,45 @@ public class OfficeSafetyTests
     }
 
     [Fact]
+    public void One_very_wide_row_above_many_short_ones_is_refused_before_it_fills_the_memory()
+    {
+        var wide = string.Concat(Enumerable.Repeat("<c t=\"str\"><v>甲</v></c>", 16_000));
+        var rows =
+            $"<row>{wide}</row>"
+            + string.Concat(
+                Enumerable.Repeat(
+                    "<row><c t=\"str\"><v>乙</v></c><c t=\"str\"><v>丙</v></c></row>",
+                    3_000
+                )
+            );
+        var file = new XlsxFile();
+        for (var sheet = 0; sheet < 20; sheet++)
+            file.Sheet($"表{sheet}", rows);
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("too large", Refusal(file.Package().Bytes()), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 3L << 30);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_text_in_a_million_pieces_is_put_together_in_bounded_time()
+    {
+        var pieces = string.Concat(Enumerable.Repeat("甲<!---->", 1_000_000));
+        var bytes = DocxFile.Of($"<w:p><w:r><w:t>{pieces}</w:t></w:r></w:p>").Bytes();
+        var cancel = TestContext.Current.CancellationToken;
+        var document = await Task.Run(() => Reader.Open(bytes, "a.docx"), cancel);
+        Assert.Equal(1_000_000, document.Lines[0].Text.Length);
+    }
+
+    [Fact]
+    public void More_parts_than_any_document_has_are_refused_unopened()
+    {
+        var many = new PackageFile();
+        for (var n = 0; n < 10_001; n++)
+            many.Part($"{n}.bin", "application/octet-stream", "");
+        Assert.Contains("zip bomb", Refusal(many.Bytes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_cut_off_anywhere_are_refused_or_read_in_part()
     {
         var whole = DocxFile.Of(P("甲") + P("乙")).Bytes();

@@ -11,7 +11,7 @@ internal sealed partial class ChildFolder : IDisposable
 {
     private const int KillSignal = 9;
     private const int ErrorsKept = 4000;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("shirube-reading-");
+    private readonly DirectoryInfo folder;
     private readonly Stopwatch since = Stopwatch.StartNew();
     private readonly ReadingOptions options;
 
@@ -19,6 +19,7 @@ internal sealed partial class ChildFolder : IDisposable
     {
         options.Cancel.ThrowIfCancellationRequested();
         this.options = options;
+        folder = Directory.CreateTempSubdirectory("shirube-reading-");
     }
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);

@@ -186,20 +186,17 @@ internal static class HtmlElements
     /// <summary>All words of an element without going down by calls: a page may be nested a million times.</summary>
     public static IEnumerable<IText> WordsOf(IElement top)
     {
-        INode? node = top;
-        while (node != null)
+        var open = new Stack<(INode Parent, int Next)>([(top, 0)]);
+        while (open.TryPop(out var at))
         {
-            if (node is IText words)
-                yield return words;
-            var isSkipped = node is IElement element && IsNoText(element);
-            if (!isSkipped && node.FirstChild is { } child)
-            {
-                node = child;
+            if (at.Next == at.Parent.ChildNodes.Length)
                 continue;
-            }
-            while (node != null && node != top && node.NextSibling == null)
-                node = node.Parent;
-            node = node == null || node == top ? null : node.NextSibling;
+            open.Push((at.Parent, at.Next + 1));
+            var child = at.Parent.ChildNodes[at.Next];
+            if (child is IText words)
+                yield return words;
+            else if (child is not IElement element || !IsNoText(element))
+                open.Push((child, 0));
         }
     }
 }

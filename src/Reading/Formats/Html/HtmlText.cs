@@ -78,18 +78,19 @@ internal sealed class HtmlText
     public List<HtmlLine> TakeLines()
     {
         var lines = new List<HtmlLine>();
-        for (var start = 0; start <= text.Length; )
+        // A builder looks its letters up from its end: for all of a long text that takes the square of its length.
+        var all = text.ToString();
+        for (var start = 0; start <= all.Length; )
         {
-            var end = start;
-            while (end < text.Length && text[end] != '\n')
-                end++;
-            lines.Add(Line(start, end));
+            var end = all.IndexOf('\n', start);
+            end = end < 0 ? all.Length : end;
+            var line = Line(all, start, end);
+            if (lines.Count > 0 || line.Text.Length > 0)
+                lines.Add(line);
             start = end + 1;
         }
         while (lines is [.., { Text: "" }])
             lines.RemoveAt(lines.Count - 1);
-        while (lines is [{ Text: "" }, ..])
-            lines.RemoveAt(0);
         Clear();
         return lines;
     }
@@ -120,17 +121,17 @@ internal sealed class HtmlText
         );
     }
 
-    private HtmlLine Line(int start, int end)
+    private HtmlLine Line(string all, int start, int end)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]) && text[end - 1] != '\t')
+        while (end > start && char.IsWhiteSpace(all[end - 1]) && all[end - 1] != '\t')
             end--;
-        while (start < end && text[start] == ' ')
+        while (start < end && all[start] == ' ')
             start++;
         var bold = end > start;
         for (var i = start; i < end; i++)
-            bold &= (marks[i] & Bold) != 0 || text[i] == ' ';
+            bold &= (marks[i] & Bold) != 0 || all[i] == ' ';
         return new(
-            text.ToString(start, end - start),
+            all[start..end],
             Marked(start, end, Underline),
             Marked(start, end, Bold),
             bold || size > 0 ? new(size, bold) : null

@@ -48,8 +48,9 @@ internal sealed class HtmlWalk
 
     private void Children(INode parent, HtmlLook look, int depth)
     {
-        for (var node = parent.FirstChild; node != null; node = node.NextSibling)
-            Node(node, look, depth + 1);
+        // Asked for its next sibling, a node looks for itself among all of them.
+        for (var i = 0; i < parent.ChildNodes.Length; i++)
+            Node(parent.ChildNodes[i], look, depth + 1);
     }
 
     private void Node(INode node, HtmlLook look, int depth)
@@ -210,8 +211,9 @@ internal sealed class HtmlWalk
         if (listDepth == 0)
             listBlock = lines.NewBlock();
         var marker = new HtmlMarker(list, styles.Of(list, "list-style"));
-        for (var node = list.FirstChild; node != null; node = node.NextSibling)
+        for (var i = 0; i < list.ChildNodes.Length; i++)
         {
+            var node = list.ChildNodes[i];
             listDepth++;
             if (
                 node is IElement { LocalName: "li" } element

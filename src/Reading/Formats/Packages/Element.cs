@@ -11,11 +11,20 @@ internal sealed class Element(string name, string[] attributes)
     private Element[] children = [];
     private int count;
     private string text = "";
+    private StringBuilder? more;
 
     public string Name => name;
 
     /// <summary>The text that stands in it directly.</summary>
-    public string Text => text;
+    public string Text
+    {
+        get
+        {
+            if (more != null)
+                (text, more) = (more.ToString(), null);
+            return text;
+        }
+    }
 
     public ArraySegment<Element> Children => new(children, 0, count);
 
@@ -77,12 +86,19 @@ internal sealed class Element(string name, string[] attributes)
         children[count++] = child;
     }
 
-    internal void Add(string words) => text = text.Length == 0 ? words : text + words;
+    /// <summary>Comments and elements part a text into as many pieces as somebody likes.</summary>
+    internal void Add(string words)
+    {
+        if (text.Length == 0 && more == null)
+            text = words;
+        else
+            (more ??= new(text)).Append(words);
+    }
 
     /// <summary>All text below it in order, for messages and tests.</summary>
     public override string ToString()
     {
-        var all = new StringBuilder(text);
+        var all = new StringBuilder(Text);
         foreach (var child in Children)
             all.Append(child);
         return all.ToString();

@@ -11,6 +11,7 @@ internal sealed class LineWriter
     private readonly List<ImmutableArray<SourceLine>> notes = [];
     private readonly List<SourceLine> margins = [];
     private int block;
+    private long squares;
     private bool isClosed = true;
 
     /// <summary>1-based page, sheet or slide of what is written next; 0 where there are none.</summary>
@@ -22,10 +23,14 @@ internal sealed class LineWriter
     public void Close() => isClosed = true;
 
     /// <summary>Adds to the block that is open. Text that is nothing but white space is left out.</summary>
+    /// <exception cref="PackageLimitException">The tables so far have more squares than are read.</exception>
     public void Add(SourceLine line)
     {
         if (line.IsBlank)
             return;
+        squares += line.CellFacts.Length;
+        if (squares > TableLines.LimitSquares)
+            throw new PackageLimitException();
         if (isClosed)
         {
             if (block++ > 0)

@@ -21,7 +21,7 @@ internal static class PackageGuard
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static void Hold(byte[] bytes, string name, CancellationToken cancel)
     {
-        if (bytes.AsSpan().Count("PK\u0001\u0002"u8) > LimitParts)
+        if (HasTooManyParts(bytes))
             throw Refused(name);
         using var package = new ZipArchive(new MemoryStream(bytes, false));
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
@@ -45,6 +45,9 @@ internal static class PackageGuard
         }
         ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    public static bool HasTooManyParts(ReadOnlySpan<byte> bytes) =>
+        bytes.Count("PK\u0001\u0002"u8) > LimitParts;
 
     private static bool IsRead(ZipArchiveEntry part) =>
         Path.GetExtension(part.FullName).ToUpperInvariant() is ".XML" or ".RELS" or ".VML";

@@ -23,6 +23,9 @@ internal static class TableLines
     /// <summary>The most letters that repeating may add to a table: who merges everything shall not fill the memory.</summary>
     private const int LimitRepeated = 20_000_000;
 
+    /// <summary>Squares of all tables of a document: one very wide row above many short ones makes a small file huge.</summary>
+    public const long LimitSquares = 20_000_000;
+
     private static readonly SourceCell[] Plain =
     [
         new(null, false, false),
@@ -43,6 +46,8 @@ internal static class TableLines
         var n = 0;
         foreach (var row in rows)
         {
+            if ((n + 1L) * columns.Length > LimitSquares)
+                throw new PackageLimitException();
             var isHeader = n++ < headerRows;
             if (row.Cells.Any(c => !c.Words.IsBlank))
                 yield return Line(row, columns, isHeader, ref repeated);
