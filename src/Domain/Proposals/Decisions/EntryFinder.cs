@@ -56,8 +56,8 @@ internal sealed class EntryFinder(Func<string, Entry> entryOf)
 
     private Entry? WithTheSameWords(Anchor anchor)
     {
-        var texts = Under(byText, Anchor.Key(anchor.Text));
-        var quotes = Under(byQuote, Anchor.Key(anchor.Quote));
+        var texts = Under(byText, Anchor.Key(anchor.Text)).ToHashSet(StringComparer.Ordinal);
+        var quotes = Under(byQuote, Anchor.Key(anchor.Quote)).ToHashSet(StringComparer.Ordinal);
         var candidates = texts.Union(quotes).Select(entryOf).ToArray();
         return candidates
             .Select(e =>
