@@ -7,7 +7,7 @@ internal sealed class PdfObjects
     private const int MostObjects = 5_000_000;
     private const int LargestStream = 64 << 20;
     private const long LargestContainers = 512L << 20;
-    private const int MostKnownBytes = 1 << 20;
+    private const int MostKnownBytes = 1 << 17;
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly Dictionary<int, Place> places = [];
     private readonly Dictionary<int, ReadOnlyMemory<byte>> containers = [];
