@@ -49,8 +49,8 @@ internal sealed class HtmlWalk
     private void Children(INode parent, HtmlLook look, int depth)
     {
         // Asked for its next sibling, a node looks for itself among all of them.
-        for (var i = 0; i < parent.ChildNodes.Length; i++)
-            Node(parent.ChildNodes[i], look, depth + 1);
+        foreach (var node in parent.ChildNodes)
+            Node(node, look, depth + 1);
     }
 
     private void Node(INode node, HtmlLook look, int depth)
@@ -211,9 +211,8 @@ internal sealed class HtmlWalk
         if (listDepth == 0)
             listBlock = lines.NewBlock();
         var marker = new HtmlMarker(list, styles.Of(list, "list-style"));
-        for (var i = 0; i < list.ChildNodes.Length; i++)
+        foreach (var node in list.ChildNodes)
         {
-            var node = list.ChildNodes[i];
             listDepth++;
             if (
                 node is IElement { LocalName: "li" } element
