@@ -11,6 +11,7 @@ import "./styles/chart.css";
 import "./styles/front.css";
 import "./styles/source.css";
 import "./styles/desk.css";
+import "./styles/rounds.css";
 import "./styles/pages.css";
 import "./styles/print.css";
 import { addCopyButtons } from "./copy";
@@ -35,4 +36,9 @@ if (upload !== null) {
     takeDrops(upload);
     document.querySelectorAll<HTMLElement>("[data-jobs]").forEach(followJobs);
   });
+}
+
+const draft = document.querySelector<HTMLFormElement>("form[data-draft]");
+if (draft !== null) {
+  void import("./drafts").then(({ keepDraft }) => keepDraft(draft));
 }

@@ -9,6 +9,7 @@ using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
 using Shirube.App.Pages.Layout;
 using Shirube.App.Pages.People;
+using Shirube.App.Pages.Rounds;
 using Shirube.App.Pages.Sources;
 using Shirube.Data;
 using Shirube.Features.Search;
@@ -57,6 +58,8 @@ public static class Site
         ProviderDoors.Map(app);
         PeopleDoors.Map(app);
         AccountDoors.Map(app);
+        RoundDoors.Map(app);
+        DutyDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }
@@ -72,6 +75,8 @@ public static class Site
             console => console.LogToStandardErrorThreshold = LogLevel.Trace
         );
         logging.SetMinimumLevel(LogLevel.Warning);
+        // It warns that cookie keys lie unencrypted: in the database, whose readers could change anything anyway.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static void AddServices(

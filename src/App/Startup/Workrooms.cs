@@ -15,6 +15,7 @@ public sealed class Workrooms(RequestDelegate next)
     [
         DeskGate.Root,
         "/people",
+        "/rounds",
         "/sign-in",
         "/sign-out",
         "/account",

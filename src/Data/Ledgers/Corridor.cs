@@ -15,6 +15,9 @@ namespace Shirube.Data.Ledgers;
 /// <param name="Detail">For the ledger, as JSON.</param>
 public sealed record Change(Message? Refusal, DateTime At, string Subject, object? Detail)
 {
+    /// <summary>What was asked had been done already.</summary>
+    public static Change Nothing { get; } = new(null, default, "", null);
+
     public static Change Refused(Message why) => new(why, default, "", null);
 
     public static Change Done(DateTime at, string subject, object detail) =>
@@ -47,6 +50,8 @@ public static class Corridor
         var made = await change(work.Connection);
         if (made.Refusal is { } why)
             return why;
+        if (made == Change.Nothing)
+            return null;
         await LedgerBook.AppendAsync(
             work.Connection,
             work.Transaction,

@@ -17,8 +17,10 @@ internal static class RegisterMigrations
 
     public const string ResearchPassages = "0006_research_passages";
 
+    public const string Rounds = "0007_rounds";
+
     public static ImmutableArray<string> Ids { get; } =
-    [Register, Desk, Profiles, People, ResearchPassages];
+    [Register, Desk, Profiles, People, ResearchPassages, Rounds];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -52,3 +54,7 @@ internal sealed class PeopleMigration() : SqlMigration(RegisterMigrations.People
 [Migration(RegisterMigrations.ResearchPassages)]
 internal sealed class ResearchPassagesMigration()
     : SqlMigration(RegisterMigrations.ResearchPassages);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Rounds)]
+internal sealed class RoundsMigration() : SqlMigration(RegisterMigrations.Rounds);

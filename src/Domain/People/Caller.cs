@@ -23,6 +23,8 @@ public sealed record Caller(
     public static Caller Operator { get; } =
         new(null, "operator", [new(PersonRole.Administrator, null)], null);
 
+    public bool Is(PersonRole role) => Memberships.Any(m => m.Role == role);
+
     public bool IsOperator => ReferenceEquals(this, Operator);
 
     /// <summary>The caller's roles, that of the public among them.</summary>

@@ -14,6 +14,17 @@ public static class Permissions
             [UseCase.InvitePerson] = [PersonRole.Administrator],
             [UseCase.ChangeMembership] = [PersonRole.Administrator],
             [UseCase.EndAccess] = [PersonRole.Administrator],
+            [UseCase.SeeRounds] =
+            [
+                PersonRole.Reader,
+                PersonRole.Reporter,
+                PersonRole.Reviewer,
+                PersonRole.Secretariat,
+                PersonRole.Administrator,
+            ],
+            [UseCase.RunRound] = [PersonRole.Secretariat],
+            [UseCase.AnswerDuty] = [PersonRole.Reporter],
+            [UseCase.ReviewReport] = [PersonRole.Secretariat],
             [UseCase.ChangeOwnAccount] =
             [
                 PersonRole.Reader,
@@ -25,6 +36,26 @@ public static class Permissions
         }.ToImmutableDictionary();
 
     public static bool Allows(PersonRole role, UseCase useCase) => May[useCase].Contains(role);
+
+    /// <summary>Whether it is only about what is the own organisation's.</summary>
+    public static bool IsForOwn(UseCase useCase) => useCase == UseCase.AnswerDuty;
+
+    /// <returns>Null where the caller may do it about something of that organisation.</returns>
+    public static Message? Refusal(Caller caller, UseCase useCase, long organisationId)
+    {
+        if (Refusal(caller, useCase) is { } refusal)
+            return refusal;
+        return
+            !IsForOwn(useCase)
+            || caller.Memberships.Any(m =>
+                Allows(m.Role, useCase) && m.OrganisationId == organisationId
+            )
+            ? null
+            : new(
+                "これはほかの府省庁等の担当です。ご自分の府省庁等の担当だけに回答できます。",
+                "This is another organisation's duty: you can answer only for your own."
+            );
+    }
 
     /// <returns>Null where the caller may; otherwise why not and what to do.</returns>
     public static Message? Refusal(Caller caller, UseCase useCase)

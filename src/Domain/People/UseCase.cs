@@ -18,6 +18,18 @@ public enum UseCase
     /// <summary>End a person's access, or the sessions that are open.</summary>
     EndAccess,
 
+    /// <summary>See a round that is not published (<c>/rounds</c>): reporters their own duties and what shares them.</summary>
+    SeeRounds,
+
+    /// <summary>Make a round, open, close and reopen it, and settle who leads where nobody is marked.</summary>
+    RunRound,
+
+    /// <summary>Write, submit and take back an answer.</summary>
+    AnswerDuty,
+
+    /// <summary>Return or approve an answer.</summary>
+    ReviewReport,
+
     /// <summary>Change one's own password and second factor.</summary>
     ChangeOwnAccount,
 }

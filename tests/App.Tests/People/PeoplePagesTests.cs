@@ -37,7 +37,7 @@ public sealed class PeoplePagesTests(PostgresFixture postgres, Browser browser)
         await LookAsync(window);
         await window.Page.FillAsync("[name=password]", Visitor.Password);
         await window.Page.Locator("main form button").ClickAsync();
-        await window.Page.WaitForURLAsync("**/account");
+        await window.Page.Locator("#second").WaitForAsync();
         await LookAsync(window);
         await window.Go(site, $"{language}/people");
         await window.Page.FillAsync("#field-email", "suzuki@example.go.jp");

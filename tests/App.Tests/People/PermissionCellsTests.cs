@@ -27,6 +27,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             role == PersonRole.Public
                 ? new Visitor(site)
                 : await Visitor.WithAsync(site, role, role.IsOfAnOrganisation() ? "mext" : null);
+        await site.Execute(TwoRounds.Sql);
         var id = await ScalarAsync(
             site,
             "select id from person where email = 'target@example.go.jp'"
@@ -45,6 +46,12 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.ChangeMembership] = () =>
                 visitor.Post($"/people/{id}/roles", ("role", "reviewer")),
             [UseCase.EndAccess] = () => visitor.Post($"/people/{id}/end"),
+            [UseCase.SeeRounds] = () => visitor.Get("/rounds"),
+            [UseCase.RunRound] = () => visitor.Post("/rounds/1/open"),
+            [UseCase.AnswerDuty] = () =>
+                visitor.Post("/rounds/1/duties/1/save", ("seen", "0"), ("progress", "試験")),
+            [UseCase.ReviewReport] = () =>
+                visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
         };
         Assert.Equal(Enum.GetValues<UseCase>().Order(), cases.Keys.Order());
@@ -64,7 +71,13 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     $"{useCase}: {answer.StatusCode}"
                 );
             var isChange =
-                useCase is UseCase.InvitePerson or UseCase.ChangeMembership or UseCase.EndAccess;
+                useCase
+                is UseCase.InvitePerson
+                    or UseCase.ChangeMembership
+                    or UseCase.EndAccess
+                    or UseCase.RunRound
+                    or UseCase.AnswerDuty
+                    or UseCase.ReviewReport;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
         }
     }

@@ -20,6 +20,12 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into membership (person_id, role) select id, 'administrator' from (values (2::bigint)) p (id)",
         [UseCase.EndAccess] =
             "update person set ended_at = now() where email = 'other@example.go.jp'",
+        [UseCase.SeeRounds] = "select id from round where id = 2",
+        [UseCase.RunRound] = "update round set state = 'open' where id = 1",
+        [UseCase.AnswerDuty] =
+            "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)",
+        [UseCase.ReviewReport] =
+            "insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
         [UseCase.ChangeOwnAccount] = "select id from person where id = my_id()",
     };
 
@@ -34,6 +40,7 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
         await using var database = await postgres.NewDatabaseAsync();
         await PersonAsync(database, "me@example.go.jp", role);
         await PersonAsync(database, "other@example.go.jp", PersonRole.Reader);
+        await RunAsync(database, TwoRounds.Sql);
         var key =
             role == PersonRole.Public
                 ? null
@@ -93,17 +100,72 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             Assert.Equal(0, await RowsAsync(work.Connection, "select id from person"));
     }
 
-    private static async Task PersonAsync(Database database, string email, PersonRole role)
+    [Theory]
+    [InlineData("mext", "update duty set state = 'draft' where id = 1", true)]
+    [InlineData("mext", "update duty set state = 'approved' where id = 1", false)]
+    [InlineData("mext", "update duty set role = 'joint' where id = 1", false)]
+    [InlineData("mext", "update duty set initiative_text = 'x' where id = 1", false)]
+    [InlineData("mext", "delete from answer", false)]
+    [InlineData("mic", "update duty set state = 'draft' where id = 1", false)]
+    [InlineData("mic", "select id from duty where id = 1", false)]
+    [InlineData("mext", "select id from duty where id = 1", true)]
+    [InlineData(
+        "mic",
+        "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)",
+        false
+    )]
+    [InlineData(
+        "mext",
+        "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 2, '他人', false)",
+        false
+    )]
+    [InlineData(
+        "mext",
+        "insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
+        false
+    )]
+    public async Task A_reporter_moves_what_is_the_own_ministrys_and_approves_nothing(
+        string organisation,
+        string sql,
+        bool may
+    )
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await PersonAsync(database, "me@example.go.jp", PersonRole.Reporter, organisation);
+        await PersonAsync(database, "other@example.go.jp", PersonRole.Reporter);
+        await RunAsync(database, TwoRounds.Sql);
+        var key = await new SessionShelf(database.Source).BeginAsync(1, []);
+        await using var work = await database.Work.BeginAsync(new(1, "試験", [], key));
+        Assert.Equal(may ? 1 : 0, await RowsAsync(work.Connection, sql));
+    }
+
+    private static async Task RunAsync(Database database, string sql)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql);
+    }
+
+    private static async Task PersonAsync(
+        Database database,
+        string email,
+        PersonRole role,
+        string organisation = "mext"
+    )
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(
             """
             with p as (insert into person (email, normalised_email, name) values (@email, upper(@email), '試験') returning id)
             insert into membership (person_id, role, organisation_id)
-            select id, @role, case when @role = 'reporter' then (select min(o.id) from organisation o) end from p
+            select id, @role, case when @role = 'reporter' then (select o.id from organisation o where o.slug = @organisation) end from p
             where @role <> 'public'
             """,
-            new { email, role = role.Name() }
+            new
+            {
+                email,
+                role = role.Name(),
+                organisation,
+            }
         );
     }
 

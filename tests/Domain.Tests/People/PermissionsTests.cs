@@ -6,14 +6,8 @@ namespace Shirube.Domain.Tests.People;
 public class PermissionsTests
 {
     [Fact]
-    public void The_table_is_the_one_that_was_approved()
-    {
-        var path = Path.Combine(Root(), "docs", "permissions.md");
-        var table = Written();
-        if (Environment.GetEnvironmentVariable("SHIRUBE_APPROVE") != null)
-            File.WriteAllText(path, table);
-        Assert.Equal(File.ReadAllText(path), table);
-    }
+    public void The_table_is_the_one_that_was_approved() =>
+        Approved.Hold("permissions.md", Written());
 
     [Fact]
     public void Nobody_may_do_anything_without_a_role()
@@ -51,7 +45,11 @@ public class PermissionsTests
                 .Select(u =>
                     Row([
                         u.ToString(),
-                        .. roles.Select(r => Permissions.Allows(r, u) ? "yes" : "–"),
+                        .. roles.Select(r =>
+                            !Permissions.Allows(r, u) ? "–"
+                            : Permissions.IsForOwn(u) ? "own"
+                            : "yes"
+                        ),
                     ])
                 ),
             "",
@@ -60,12 +58,4 @@ public class PermissionsTests
     }
 
     private static string Row(string[] cells) => $"| {string.Join(" | ", cells)} |";
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Shirube.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

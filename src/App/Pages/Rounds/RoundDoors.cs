@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shirube.App.Pages.People;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
+using Shirube.Features.Rounds;
+
+namespace Shirube.App.Pages.Rounds;
+
+/// <summary>What the forms of <c>/rounds</c> send. Whether the caller may is asked in the use cases.</summary>
+internal static class RoundDoors
+{
+    public static void Map(WebApplication app)
+    {
+        var rounds = app.MapGroup("/rounds").ExcludeFromDescription();
+        rounds.MapPost("", MakeAsync).WithOrder(-1);
+        rounds.MapPost(
+            "/{id:long}/open",
+            (long id, HttpContext h, WorkSource s) => MoveAsync(h, s, id, RoundAction.Open)
+        );
+        rounds.MapPost(
+            "/{id:long}/close",
+            (long id, HttpContext h, WorkSource s) => MoveAsync(h, s, id, RoundAction.Close)
+        );
+        rounds.MapPost(
+            "/{id:long}/reopen",
+            (long id, HttpContext h, WorkSource s) => MoveAsync(h, s, id, RoundAction.Reopen)
+        );
+        rounds.MapPost("/{id:long}/leads/{duty:long}", SettleAsync);
+    }
+
+    private static async Task<IResult> MakeAsync(HttpContext http, WorkSource source, Links links)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var due = DateOnly.TryParseExact(
+            form["due"].ToString(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : (DateOnly?)null;
+        var (id, refusal) = await MakeRound.RunAsync(
+            source,
+            http.Caller(),
+            form["edition"].ToString(),
+            form["name"].ToString(),
+            due,
+            form["instructions"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
+            http.RequestAborted
+        );
+        return id is null
+            ? new RazorComponentResult<RoundsPage>(
+                new Dictionary<string, object?> { ["Refusal"] = refusal }
+            )
+            {
+                StatusCode = StatusOf(http, UseCase.RunRound),
+            }
+            : Results.LocalRedirect(links.To($"/rounds/{id}"));
+    }
+
+    private static async Task<IResult> MoveAsync(
+        HttpContext http,
+        WorkSource source,
+        long id,
+        RoundAction action
+    )
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return Back(
+            http,
+            id,
+            await MoveRound.RunAsync(
+                source,
+                http.Caller(),
+                id,
+                action,
+                form["reason"].ToString(),
+                http.RequestAborted
+            )
+        );
+    }
+
+    private static async Task<IResult> SettleAsync(
+        long id,
+        long duty,
+        HttpContext http,
+        WorkSource source
+    ) =>
+        Back(http, id, await SettleLead.RunAsync(source, http.Caller(), duty, http.RequestAborted));
+
+    private static IResult Back(HttpContext http, long id, Message? refusal) =>
+        refusal is null
+            ? Results.LocalRedirect(
+                http.RequestServices.GetRequiredService<Links>().To($"/rounds/{id}")
+            )
+            : new RazorComponentResult<RoundPage>(
+                new Dictionary<string, object?> { ["Id"] = id, ["Refusal"] = refusal }
+            )
+            {
+                StatusCode = StatusOf(http, UseCase.RunRound),
+            };
+
+    public static int StatusOf(HttpContext http, UseCase useCase) =>
+        Permissions.Refusal(http.Caller(), useCase) is null
+            ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status403Forbidden;
+}

@@ -1,0 +1,43 @@
+namespace Shirube.Domain.Rounds;
+
+/// <summary>How far an initiative is, as its organisation says. Having said nothing is no status: <c>no report</c> is counted
+/// by itself and never as 0.</summary>
+public enum Status
+{
+    OnPlan,
+    PartlyIncomplete,
+    Incomplete,
+    Done,
+    Discontinued,
+}
+
+public static class Statuses
+{
+    public static string Name(this Status status) =>
+        status switch
+        {
+            Status.OnPlan => "on-plan",
+            Status.PartlyIncomplete => "partly-incomplete",
+            Status.Incomplete => "incomplete",
+            Status.Done => "done",
+            _ => "discontinued",
+        };
+
+    public static Status? Parse(string? name)
+    {
+        foreach (var status in Enum.GetValues<Status>())
+            if (status.Name() == name)
+                return status;
+        return null;
+    }
+
+    public static Message Label(this Status status) =>
+        status switch
+        {
+            Status.OnPlan => new("計画通り", "On plan"),
+            Status.PartlyIncomplete => new("一部未了", "Partly incomplete"),
+            Status.Incomplete => new("未了", "Incomplete"),
+            Status.Done => new("完了", "Done"),
+            _ => new("中止", "Discontinued"),
+        };
+}

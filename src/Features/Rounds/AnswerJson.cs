@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Rounds;
+
+/// <summary>Answers and question sets as the database keeps them.</summary>
+internal static class AnswerJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static string Write(Answer answer) =>
+        JsonSerializer.Serialize(
+            new StoredAnswer(
+                answer.Status?.Name(),
+                answer.Progress,
+                answer.Next,
+                answer.Evidence,
+                answer.Free,
+                answer.IsUnchanged
+            ),
+            Options
+        );
+
+    public static Answer ReadAnswer(string json)
+    {
+        var stored = JsonSerializer.Deserialize<StoredAnswer>(json, Options)!;
+        return new(
+            Statuses.Parse(stored.Status),
+            stored.Progress,
+            stored.Next,
+            stored.Evidence,
+            stored.Free,
+            stored.IsUnchanged
+        );
+    }
+
+    public static string Write(QuestionSet questions) =>
+        JsonSerializer.Serialize(questions, Options);
+
+    public static QuestionSet ReadQuestions(string json) =>
+        JsonSerializer.Deserialize<QuestionSet>(json, Options)!;
+
+    private sealed record StoredAnswer(
+        string? Status,
+        string Progress,
+        string Next,
+        ImmutableArray<Evidence> Evidence,
+        ImmutableSortedDictionary<string, string> Free,
+        bool IsUnchanged
+    );
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Dapper;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+
+namespace Shirube.Features.Rounds;
+
+/// <summary>How far one organisation is with its duties.</summary>
+public sealed record BoardRow(
+    long OrganisationId,
+    string Organisation,
+    int Duties,
+    int None,
+    int Draft,
+    int Returned,
+    int Submitted,
+    int Approved,
+    int Aside
+)
+{
+    public int Missing => None + Draft + Returned;
+}
+
+/// <summary>An initiative whose lead is not known, and who could be.</summary>
+public sealed class Unsettled
+{
+    public string Code { get; init; } = "";
+    public string Text { get; init; } = "";
+
+    /// <summary>A duty each of the organisations, in their order.</summary>
+    public long[] Duties { get; init; } = [];
+    public string[] Organisations { get; init; } = [];
+}
+
+public sealed record BoardView(
+    RoundHead Round,
+    ImmutableArray<BoardRow> Rows,
+    ImmutableArray<Unsettled> Unsettled
+);
+
+public sealed record RoundHead(
+    long Id,
+    string Name,
+    string Edition,
+    string EditionSlug,
+    string State,
+    DateTime DueOn,
+    bool IsPastDue,
+    string Instructions,
+    int Unnamed
+);
+
+/// <summary>Who has answered and who has not; four statements.</summary>
+public static class GetBoard
+{
+    public static async Task<(BoardView? View, Message? Refusal)> RunAsync(
+        WorkSource source,
+        Caller caller,
+        long roundId,
+        CancellationToken ct = default
+    )
+    {
+        if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
+            return (null, refusal);
+        await using var work = await source.BeginAsync(caller, ct);
+        var head = await work.Connection.QuerySingleOrDefaultAsync<RoundHead>(
+            """
+            select r.id, r.name, e.name as Edition, e.slug as EditionSlug, r.state, r.due_on::timestamp as DueOn,
+                (clock_timestamp() at time zone 'Asia/Tokyo')::date > r.due_on as IsPastDue, r.instructions,
+                (select count(*)::int from initiative i where i.document_id = r.document_id and not exists (
+                    select from responsibility p where p.initiative_id = i.id and p.organisation_id is not null)) as Unnamed
+            from round r join edition e on e.id = r.edition_id where r.id = @roundId
+            """,
+            new { roundId }
+        );
+        if (head is null)
+            return (null, null);
+        var rows = await work.Connection.QueryAsync<BoardRow>(
+            """
+            select d.organisation_id as OrganisationId, d.organisation_name as Organisation, count(*)::int as Duties,
+                (count(*) filter (where d.state = 'none'))::int as None,
+                (count(*) filter (where d.state = 'draft'))::int as Draft,
+                (count(*) filter (where d.state = 'returned'))::int as Returned,
+                (count(*) filter (where d.state = 'submitted'))::int as Submitted,
+                (count(*) filter (where d.state = 'approved'))::int as Approved,
+                (count(*) filter (where exists (
+                    select from answer a where a.duty_id = d.id and a.aside and a.number > d.version)))::int as Aside
+            from duty d join organisation o on o.id = d.organisation_id
+            where d.round_id = @roundId
+            group by d.organisation_id, d.organisation_name, o.rank
+            order by o.rank, d.organisation_name
+            """,
+            new { roundId }
+        );
+        var unsettled = await work.Connection.QueryAsync<Unsettled>(
+            """
+            select initiative_code as Code, initiative_text as Text, array_agg(id order by id) as Duties,
+                array_agg(organisation_name order by id) as Organisations
+            from duty where round_id = @roundId and role = 'unmarked'
+            group by initiative_code, initiative_text order by min(position)
+            """,
+            new { roundId }
+        );
+        return (new(head, [.. rows], [.. unsettled]), null);
+    }
+}

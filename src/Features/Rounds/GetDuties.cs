@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Dapper;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+
+namespace Shirube.Features.Rounds;
+
+/// <summary>A duty in a list.</summary>
+public sealed record DutyCard(
+    long Id,
+    string Initiative,
+    string Goal,
+    string Organisation,
+    string Role,
+    string State,
+    string? Status,
+    DateTime? ChangedAt
+);
+
+/// <param name="Organisation">Its id; null: all that the caller sees.</param>
+/// <param name="State">Of the answer; null: any.</param>
+/// <param name="Words">In the initiative or its goal; empty: any.</param>
+public sealed record DutyFilter(long? Organisation, string? State, string Words, bool OnlyMine);
+
+/// <summary>Duties of a round, in the order of the edition; two statements.</summary>
+public static class GetDuties
+{
+    public const int PageSize = 50;
+
+    public static async Task<(
+        ImmutableArray<DutyCard> Duties,
+        int Total,
+        Message? Refusal
+    )> RunAsync(
+        WorkSource source,
+        Caller caller,
+        long roundId,
+        DutyFilter filter,
+        int page,
+        CancellationToken ct = default
+    )
+    {
+        if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
+            return ([], 0, refusal);
+        await using var work = await source.BeginAsync(caller, ct);
+        var mine = caller
+            .Memberships.Where(m => m.Role == PersonRole.Reporter)
+            .Select(m => m.OrganisationId!.Value)
+            .ToArray();
+        var rows = (
+            await work.Connection.QueryAsync<Row>(
+                """
+                select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
+                    d.role, d.state, a.content ->> 'status' as Status, d.changed_at as ChangedAt,
+                    count(*) over ()::int as Total
+                from duty d left join answer a on a.duty_id = d.id and a.number = d.version
+                where d.round_id = @roundId
+                  and (@Organisation::bigint is null or d.organisation_id = @Organisation)
+                  and (@State::text is null or d.state = @State)
+                  and (not @OnlyMine or d.organisation_id = any (@mine))
+                  and (@Words = '' or strpos(lower(d.initiative_text || ' ' || d.goal_text), lower(@Words)) > 0)
+                order by d.position, d.id
+                limit @PageSize offset @from
+                """,
+                new
+                {
+                    roundId,
+                    filter.Organisation,
+                    filter.State,
+                    filter.OnlyMine,
+                    filter.Words,
+                    mine,
+                    PageSize,
+                    from = (page - 1) * PageSize,
+                }
+            )
+        ).AsList();
+        return ([.. rows.Select(r => r.Card())], rows is [var first, ..] ? first.Total : 0, null);
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public string Initiative { get; init; } = "";
+        public string Goal { get; init; } = "";
+        public string Organisation { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string State { get; init; } = "";
+        public string? Status { get; init; }
+        public DateTime? ChangedAt { get; init; }
+        public int Total { get; init; }
+
+        public DutyCard Card() =>
+            new(Id, Initiative, Goal, Organisation, Role, State, Status, ChangedAt);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Dapper;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Rounds;
+
+/// <summary>A version of an answer, with who wrote it.</summary>
+public sealed record AnswerVersion(
+    int Number,
+    int Base,
+    bool IsAside,
+    string By,
+    DateTime At,
+    bool IsLate,
+    Answer Answer
+);
+
+/// <summary>A step that was taken, with its words.</summary>
+public sealed record StepTaken(string Action, int Version, string Reason, string By, DateTime At);
+
+/// <summary>What another organisation answers for the same initiative.</summary>
+public sealed record OtherAnswer(
+    long DutyId,
+    string Organisation,
+    string Role,
+    ReportState State,
+    Answer? Answer
+);
+
+/// <summary>Everything beside the fields of an answer.</summary>
+/// <param name="Versions">Newest first.</param>
+/// <param name="Last">The same organisation's answer in the round before; null without one.</param>
+public sealed record DutyView(
+    long Id,
+    long RoundId,
+    string Round,
+    RoundState RoundState,
+    DateTime DueOn,
+    string InitiativeCode,
+    string Initiative,
+    string Goal,
+    long OrganisationId,
+    string Organisation,
+    string Role,
+    ReportState State,
+    int Version,
+    QuestionSet Questions,
+    ImmutableArray<AnswerVersion> Versions,
+    ImmutableArray<StepTaken> Steps,
+    ImmutableArray<OtherAnswer> Others,
+    (string Round, Answer Answer)? Last
+)
+{
+    public AnswerVersion? Standing => Versions.FirstOrDefault(v => v.Number == Version);
+
+    /// <summary>Texts that were saved beside the one that stands and wait for a choice; newest first.</summary>
+    public IEnumerable<AnswerVersion> Aside => Versions.Where(v => v.IsAside && v.Number > Version);
+}
+
+/// <summary>One duty with its answer, versions, steps, and what the others say; six statements.</summary>
+public static class GetDuty
+{
+    public static async Task<(DutyView? View, Message? Refusal)> RunAsync(
+        WorkSource source,
+        Caller caller,
+        long id,
+        CancellationToken ct = default
+    )
+    {
+        if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
+            return (null, refusal);
+        await using var work = await source.BeginAsync(caller, ct);
+        var connection = work.Connection;
+        var duty = await connection.QuerySingleOrDefaultAsync<DutyFacts>(
+            """
+            select d.id, d.round_id as RoundId, r.name as Round, r.state as RoundState, r.due_on::timestamp as DueOn,
+                d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
+                d.organisation_id as OrganisationId, d.organisation_name as Organisation, d.role, d.state, d.version,
+                r.questions
+            from duty d join round r on r.id = d.round_id where d.id = @id
+            """,
+            new { id }
+        );
+        if (duty is null)
+            return (null, null);
+        var versions = await connection.QueryAsync<StoredVersion>(
+            """
+            select number, base, aside, person_name as By, at, is_late as IsLate, content
+            from answer where duty_id = @id order by number desc
+            """,
+            new { id }
+        );
+        var steps = await connection.QueryAsync<StepTaken>(
+            "select action, version, reason, person_name as By, at from report_step where duty_id = @id order by id desc",
+            new { id }
+        );
+        var others = await connection.QueryAsync<(long, string, string, string, string?)>(
+            """
+            select d.id, d.organisation_name, d.role, d.state, a.content
+            from duty d left join answer a on a.duty_id = d.id and a.number = d.version
+            where d.round_id = @RoundId and d.initiative_code = @Code and d.id <> @id
+            order by d.id
+            """,
+            new
+            {
+                duty.RoundId,
+                duty.Code,
+                id,
+            }
+        );
+        var last = await connection.QuerySingleOrDefaultAsync<(string Round, string Content)?>(
+            """
+            select r.name, a.content
+            from duty d join round r on r.id = d.round_id
+            join answer a on a.duty_id = d.id and a.number = d.version
+            where d.initiative_code = @Code and d.organisation_id = @OrganisationId and r.id < @RoundId
+              and d.state in ('submitted', 'approved')
+            order by r.id desc limit 1
+            """,
+            new
+            {
+                duty.Code,
+                duty.OrganisationId,
+                duty.RoundId,
+            }
+        );
+        return (
+            new(
+                duty.Id,
+                duty.RoundId,
+                duty.Round,
+                RoundTransitions.Parse(duty.RoundState),
+                duty.DueOn,
+                duty.Code,
+                duty.Initiative,
+                duty.Goal,
+                duty.OrganisationId,
+                duty.Organisation,
+                duty.Role,
+                ReportTransitions.Parse(duty.State),
+                duty.Version,
+                AnswerJson.ReadQuestions(duty.Questions),
+                [.. versions.Select(v => v.Version())],
+                [.. steps],
+                [
+                    .. others.Select(o => new OtherAnswer(
+                        o.Item1,
+                        o.Item2,
+                        o.Item3,
+                        ReportTransitions.Parse(o.Item4),
+                        o.Item5 is null ? null : AnswerJson.ReadAnswer(o.Item5)
+                    )),
+                ],
+                last is { } l ? (l.Round, AnswerJson.ReadAnswer(l.Content)) : null
+            ),
+            null
+        );
+    }
+
+    private sealed class DutyFacts
+    {
+        public long Id { get; init; }
+        public long RoundId { get; init; }
+        public string Round { get; init; } = "";
+        public string RoundState { get; init; } = "";
+        public DateTime DueOn { get; init; }
+        public string Code { get; init; } = "";
+        public string Initiative { get; init; } = "";
+        public string Goal { get; init; } = "";
+        public long OrganisationId { get; init; }
+        public string Organisation { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string State { get; init; } = "";
+        public int Version { get; init; }
+        public string Questions { get; init; } = "";
+    }
+
+    private sealed class StoredVersion
+    {
+        public int Number { get; init; }
+        public int Base { get; init; }
+        public bool Aside { get; init; }
+        public string By { get; init; } = "";
+        public DateTime At { get; init; }
+        public bool IsLate { get; init; }
+        public string Content { get; init; } = "";
+
+        public AnswerVersion Version() =>
+            new(Number, Base, Aside, By, At, IsLate, AnswerJson.ReadAnswer(Content));
+    }
+}

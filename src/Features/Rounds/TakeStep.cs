@@ -1,0 +1,104 @@
+using Dapper;
+using Npgsql;
+using Shirube.Data.Ledgers;
+using Shirube.Data.People;
+using Shirube.Domain;
+using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Rounds;
+
+/// <summary>Submits an answer, takes it back, returns it with a reason, approves it.</summary>
+public static class TakeStep
+{
+    /// <param name="seen">The version that the person had before them: what was not seen is not submitted or approved.</param>
+    public static Task<Message?> RunAsync(
+        WorkSource source,
+        Caller caller,
+        long dutyId,
+        ReportAction action,
+        int seen,
+        string reason,
+        CancellationToken ct = default
+    )
+    {
+        var useCase = action.Needs();
+        return Corridor.PassAsync(
+            source,
+            caller,
+            useCase,
+            $"Rounds.{action}",
+            async connection =>
+            {
+                if (await DutyRow.LockAsync(connection, dutyId) is not { } duty)
+                    return Change.Refused(RoundWords.NoDuty);
+                if (Permissions.Refusal(caller, useCase, duty.OrganisationId) is { } no)
+                    return Change.Refused(no);
+                var (step, why) = ReportTransitions.Of(duty.State, action, duty.Round);
+                if (step is null)
+                    return Change.Refused(why!.Value);
+                if (duty.Version != seen)
+                    return Change.Refused(Overtaken);
+                reason = reason.Trim();
+                if (step.NeedsReason && reason.Length == 0)
+                    return Change.Refused(NoReason);
+                if (
+                    action == ReportAction.Submit
+                    && await MissingAsync(connection, duty) is { } missing
+                )
+                    return Change.Refused(missing);
+                await DutyRow.MoveAsync(connection, dutyId, step.To, duty.Version);
+                var at = await connection.QuerySingleAsync<DateTime>(
+                    """
+                    insert into report_step (duty_id, action, version, reason, person_id, person_name)
+                    values (@dutyId, @action, @seen, @reason, @PersonId, @Name) returning at
+                    """,
+                    new
+                    {
+                        dutyId,
+                        action = action.ToString().ToLowerInvariant(),
+                        seen,
+                        reason,
+                        caller.PersonId,
+                        caller.Name,
+                    }
+                );
+                return Change.Done(
+                    at,
+                    $"duties/{dutyId}",
+                    new
+                    {
+                        to = step.To.Name(),
+                        version = seen,
+                        reason,
+                    }
+                );
+            },
+            ct
+        );
+    }
+
+    private static async Task<Message?> MissingAsync(NpgsqlConnection connection, DutyRow duty)
+    {
+        var content = await connection.QuerySingleAsync<string>(
+            "select content from answer where duty_id = @Id and number = @Version",
+            new { duty.Id, duty.Version }
+        );
+        var missing = duty.Questions.Missing(AnswerJson.ReadAnswer(content)).ToList();
+        return missing.Count == 0
+            ? null
+            : new(
+                string.Join("", missing.Select(m => m.What.Ja)),
+                string.Join(" ", missing.Select(m => m.What.En))
+            );
+    }
+
+    private static Message Overtaken { get; } =
+        new(
+            "画面を開いた後に、回答が書きかえられました。いまの回答を見てから、もう一度選んでください。",
+            "The answer was changed after you opened the page. Look at it as it is now and choose again."
+        );
+
+    private static Message NoReason { get; } =
+        new("差し戻す理由を書いてください。", "Say why it is returned.");
+}

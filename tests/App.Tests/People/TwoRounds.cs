@@ -1,0 +1,22 @@
+namespace Shirube.App.Tests.People;
+
+/// <summary>A round that waits to be opened, and one that is open, with two duties of one ministry: without an answer, and
+/// submitted.</summary>
+internal static class TwoRounds
+{
+    public const string Sql = """
+        insert into strategy (slug, name) values ('s', '試験');
+        insert into source_document (sha256, name, content, encoding, family, title, language, lines, blank_lines,
+            read_lines, furniture_lines, unread_lines, imported_at)
+        values (repeat('0', 64), 't', '', 'utf-8', 'register', '試験', 'ja', 0, 0, 0, 0, 0, now());
+        insert into edition (strategy_id, slug, name) values (1, 'e', '試験');
+        insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
+        select 1, 1, '試験', '2026-12-18', '',
+            '{"version":1,"longestProgress":400,"needsNext":true,"needsEvidence":false,"free":[]}', s
+        from (values (1, 'preparing'), (2, 'open')) v (n, s) order by n;
+        insert into duty (round_id, position, initiative_code, initiative_text, goal_text, organisation_id,
+            organisation_name, role, state, version)
+        select 2, n, 'i' || n, '試験', '試験', o.id, o.name, 'sole', s, n - 1
+        from organisation o, (values (1, 'none'), (2, 'submitted')) v (n, s) where o.slug = 'mext' order by n
+        """;
+}
