@@ -9,12 +9,13 @@ namespace Shirube.Reading.Formats.Pdf;
 /// found, everything numbered.</summary>
 internal sealed class PdfTree
 {
-    private readonly List<SourceLine> lines = [];
+    private readonly ImmutableArray<SourceLine>.Builder lines;
 
-    private PdfTree() { }
+    /// <param name="count">How many lines there will be.</param>
+    private PdfTree(int count) => lines = ImmutableArray.CreateBuilder<SourceLine>(count);
 
-    public ImmutableArray<SourceLine> Lines { get; private init; } = [];
-    public ImmutableArray<SourceLine> Margins { get; private init; } = [];
+    public ImmutableArray<SourceLine> Lines { get; private set; } = [];
+    public ImmutableArray<SourceLine> Margins { get; private set; } = [];
     public string? Title { get; private init; }
 
     /// <param name="pages">Used up: their lines are taken out of them.</param>
@@ -31,7 +32,12 @@ internal sealed class PdfTree
         var title = DocumentTitle.Of(pages, body, described);
         var blocks = Joined(pages);
         Headings.Mark(blocks, body, title.Lines);
-        var tree = new PdfTree();
+        var tree = new PdfTree(
+            Math.Max(0, blocks.Concat(notes).Sum(b => b.Count + AroundHeadings(b).Count()) - 1)
+        )
+        {
+            Title = title.Text,
+        };
         var number = 0;
         foreach (var block in blocks.Concat(notes))
         {
@@ -41,12 +47,9 @@ internal sealed class PdfTree
             block.Clear();
         }
         var first = tree.lines.Count;
-        return new()
-        {
-            Lines = [.. tree.lines],
-            Margins = [.. margins.Select((l, i) => l.ToSource(first + i + 1, ++number))],
-            Title = title.Text,
-        };
+        tree.Lines = tree.lines.DrainToImmutable();
+        tree.Margins = [.. margins.Select((l, i) => l.ToSource(first + i + 1, ++number))];
+        return tree;
     }
 
     private void Add(List<PrintedLine> block, int number)

@@ -6,6 +6,11 @@ namespace Shirube.Reading.Formats.Pdf;
 /// <summary>A line of the text of a page, or a row of a table on it, on its way into the document.</summary>
 internal sealed class PrintedLine
 {
+    // Ten thousand pages have half a million lines: what few of them have lies apart, and what is small is kept small.
+    private PlacedWords? placed;
+    private RareFacts? rare;
+    private byte form;
+
     public required string Text { get; init; }
     public required Box Box { get; init; }
 
@@ -16,24 +21,44 @@ internal sealed class PrintedLine
     public int Page { get; set; }
 
     /// <summary>From left to right; empty for a row, and once the page is done.</summary>
-    public ImmutableArray<PdfWord> Words { get; private set; } = [];
+    public ImmutableArray<PdfWord> Words => placed?.Words ?? [];
 
     /// <summary>Where each word begins in <see cref="Text"/>.</summary>
-    public ImmutableArray<int> Starts { get; private set; } = [];
+    public ImmutableArray<int> Starts => placed?.Starts ?? [];
 
-    public ImmutableArray<Stretch> Underlined { get; set; } = [];
+    public ImmutableArray<Stretch> Underlined
+    {
+        get => rare?.Underlined ?? [];
+        set => Rare(value.IsEmpty)?.Underlined = value;
+    }
 
     /// <summary>Of a row of a table; else empty.</summary>
-    public ImmutableArray<SourceCell> CellFacts { get; init; } = [];
+    public ImmutableArray<SourceCell> CellFacts
+    {
+        get => rare?.CellFacts ?? [];
+        init => Rare(value.IsEmpty)?.CellFacts = value;
+    }
 
     /// <summary>Of a row of a table: the edges of its columns, in points; else empty.</summary>
-    public ImmutableArray<double> Columns { get; init; } = [];
+    public ImmutableArray<double> Columns
+    {
+        get => rare?.Columns ?? [];
+        init => Rare(value.IsEmpty)?.Columns = value;
+    }
 
-    public LineForm Form { get; set; }
+    public LineForm Form
+    {
+        get => (LineForm)form;
+        set => form = (byte)value;
+    }
     public int Level { get; set; }
 
     /// <summary>As <see cref="SourceLine.Margin"/>.</summary>
-    public string? Margin { get; set; }
+    public string? Margin
+    {
+        get => rare?.Margin;
+        set => Rare(value == null)?.Margin = value;
+    }
 
     public bool IsRow => Form is LineForm.Row or LineForm.HeaderRow;
     public double Size => Look.Size;
@@ -51,12 +76,11 @@ internal sealed class PrintedLine
             Text = text,
             Box = words.Select(w => w.Box).Aggregate((a, b) => a.Around(b)),
             Look = look,
-            Words = words,
-            Starts = starts,
+            placed = new(words, starts),
         };
 
     /// <summary>The words and their boxes are many times as large as the line: they go when their page is done.</summary>
-    public void LetGoOfWords() => (Words, Starts) = ([], []);
+    public void LetGoOfWords() => placed = null;
 
     public SourceLine ToSource(int number, int block) =>
         new(number, Text)
@@ -71,4 +95,16 @@ internal sealed class PrintedLine
             CellFacts = CellFacts,
             Margin = Margin,
         };
+
+    private RareFacts? Rare(bool isNothing) => rare ??= isNothing ? null : new();
+
+    private sealed record PlacedWords(ImmutableArray<PdfWord> Words, ImmutableArray<int> Starts);
+
+    private sealed class RareFacts
+    {
+        public ImmutableArray<Stretch> Underlined { get; set; } = [];
+        public ImmutableArray<SourceCell> CellFacts { get; set; } = [];
+        public ImmutableArray<double> Columns { get; set; } = [];
+        public string? Margin { get; set; }
+    }
 }

@@ -16,20 +16,28 @@ internal sealed class TextEdges
     public TextEdges(IEnumerable<List<PrintedLine>> blocks, Look body)
     {
         size = Math.Max(body.Size, 1);
-        var lines = blocks
-            .SelectMany(b => b)
-            .Where(l => !l.IsRow && Math.Abs(l.Size - body.Size) < 0.1 * size)
-            .ToList();
+        // Counted as they pass: of ten thousand pages, lists of all lines would be as large as the text.
+        var places = new Dictionary<double, (int Count, double Sum)>();
+        var rights = new List<double>();
+        foreach (var line in blocks.SelectMany(b => b))
+        {
+            if (line.IsRow || Math.Abs(line.Size - body.Size) >= 0.1 * size)
+                continue;
+            var place = Math.Round(line.Box.Left / Near);
+            var (count, sum) = places.GetValueOrDefault(place);
+            places[place] = (count + 1, sum + line.Box.Left);
+            rights.Add(line.Box.Right);
+        }
         edges =
         [
-            .. lines
-                .GroupBy(l => Math.Round(l.Box.Left / Near))
-                .Where(g => g.Count() >= Math.Max(2, Many * lines.Count))
-                .Select(g => g.Average(l => l.Box.Left)),
+            .. places
+                .Values.Where(p => p.Count >= Math.Max(2, Many * rights.Count))
+                .Select(p => p.Sum / p.Count),
         ];
         margin = edges.Count > 0 ? edges.Min() : 0;
-        var right = lines.Select(l => l.Box.Right).DefaultIfEmpty(0).Order().ToList();
-        middle = (margin + right[right.Count * 9 / 10]) / 2;
+        rights.Sort();
+        var right = rights.Count > 0 ? rights[rights.Count * 9 / 10] : 0;
+        middle = (margin + right) / 2;
     }
 
     /// <summary>At an edge of the text or a little further in; where nothing is an edge, anywhere.</summary>
