@@ -10,11 +10,12 @@ export function keepDraft(form: HTMLFormElement): void {
   let sending: Promise<void> = Promise.resolve();
   let crossed = false;
 
-  const save = async (): Promise<void> => {
+  const save = async (keepalive = false): Promise<void> => {
     if (crossed) return;
     try {
       const answer = await fetch(form.action, {
         method: "POST",
+        keepalive,
         headers: { Accept: "application/json" },
         body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
       });
@@ -33,13 +34,24 @@ export function keepDraft(form: HTMLFormElement): void {
     }
   };
   const queue = (): void => {
-    sending = sending.then(save);
+    timer = 0;
+    sending = sending.then(() => save());
   };
   form.addEventListener("input", () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(queue, pause);
   });
-  form.addEventListener("submit", () => window.clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    timer = 0;
+  });
+  // A window that is closed or left behind saves what it has; the request outlives it.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || timer === 0) return;
+    window.clearTimeout(timer);
+    timer = 0;
+    void save(true);
+  });
 }
 
 /** A random UUID, also where the site is reached without https and randomUUID is not there. */

@@ -43,10 +43,16 @@ public static class SaveAnswer
                     return Change.Refused(RoundWords.NoDuty);
                 if (Permissions.Refusal(caller, UseCase.AnswerDuty, duty.OrganisationId) is { } no)
                     return Change.Refused(no);
-                if (await KeptAsync(connection, dutyId, saveKey) is { } kept)
+                var content = AnswerJson.Write(answer);
+                if (await KeptAsync(connection, dutyId, saveKey, content) is { } kept)
                 {
-                    result = new(kept.Number, duty.Version, kept.Aside, null);
-                    return Change.Nothing;
+                    if (kept.IsSame)
+                    {
+                        result = new(kept.Number, duty.Version, kept.Aside, null);
+                        return Change.Nothing;
+                    }
+                    // The same window went on writing before it heard of its last save: a save of its own, on top of it.
+                    (seen, saveKey) = (kept.Aside ? seen : kept.Number, Guid.NewGuid());
                 }
                 var (step, why) = ReportTransitions.Of(duty.State, ReportAction.Save, duty.Round);
                 if (step is null)
@@ -60,7 +66,7 @@ public static class SaveAnswer
                     caller,
                     seen,
                     isAside,
-                    answer,
+                    content,
                     saveKey,
                     via
                 );
@@ -84,10 +90,23 @@ public static class SaveAnswer
         return result is not null && refusal is null ? result : new(0, 0, false, refusal);
     }
 
-    private static Task<Kept?> KeptAsync(NpgsqlConnection connection, long dutyId, Guid key) =>
+    private static Task<Kept?> KeptAsync(
+        NpgsqlConnection connection,
+        long dutyId,
+        Guid key,
+        string content
+    ) =>
         connection.QuerySingleOrDefaultAsync<Kept?>(
-            "select number, aside from answer where duty_id = @dutyId and save_key = @key",
-            new { dutyId, key }
+            """
+            select number, aside, content = @content::jsonb as IsSame
+            from answer where duty_id = @dutyId and save_key = @key
+            """,
+            new
+            {
+                dutyId,
+                key,
+                content,
+            }
         );
 
     private static Task<(int, DateTime)> WriteAsync(
@@ -96,7 +115,7 @@ public static class SaveAnswer
         Caller caller,
         int seen,
         bool isAside,
-        Answer answer,
+        string content,
         Guid saveKey,
         string via
     ) =>
@@ -112,7 +131,7 @@ public static class SaveAnswer
                 duty.Id,
                 seen,
                 isAside,
-                content = AnswerJson.Write(answer),
+                content,
                 via,
                 saveKey,
                 caller.PersonId,
@@ -121,5 +140,5 @@ public static class SaveAnswer
             }
         );
 
-    private sealed record Kept(int Number, bool Aside);
+    private sealed record Kept(int Number, bool Aside, bool IsSame);
 }

@@ -171,6 +171,31 @@ public sealed class RoundTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_was_typed_after_a_save_left_is_kept_though_it_carries_the_same_key()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var duty = await site.DutyAsync("灯台", "総務省");
+        var key = ("key", Guid.NewGuid().ToString());
+        (await RoundSite.SaveAsync(site.Mic, duty, 0, Canary, key)).Dispose();
+        using var submitted = await RoundSite.SaveAsync(
+            site.Mic,
+            duty,
+            0,
+            Canary + "。三つ目は春になる",
+            key,
+            ("then", "submit")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
+        Assert.Equal(
+            Canary + "。三つ目は春になる",
+            await site.TextAsync(
+                $"select a.content ->> 'progress' from duty d join answer a on a.duty_id = d.id and a.number = d.version where d.id = {duty} and d.state = 'submitted'"
+            )
+        );
+        Assert.Equal(0, await site.NumberAsync("select count(*) from answer where aside"));
+    }
+
+    [Fact]
     public async Task An_officer_answers_only_for_the_own_ministry_and_sees_only_what_it_shares()
     {
         await using var site = await RoundSite.OpenAsync(postgres);

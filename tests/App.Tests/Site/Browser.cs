@@ -73,5 +73,19 @@ public sealed class Window : IAsyncDisposable
     public async Task Go(RunningSite site, string path) =>
         await Page.GotoAsync(new Uri(site.Address, path).ToString());
 
+    /// <summary>Takes over somebody's cookies.</summary>
+    public Task BecomeAsync(RunningSite site, string cookies) =>
+        context.AddCookiesAsync(
+            cookies
+                .Split("; ")
+                .Select(c => c.Split('=', 2))
+                .Select(c => new Cookie
+                {
+                    Name = c[0],
+                    Value = c[1],
+                    Url = site.Address.ToString(),
+                })
+        );
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
