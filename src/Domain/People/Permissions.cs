@@ -24,6 +24,7 @@ public static class Permissions
             ],
             [UseCase.RunRound] = [PersonRole.Secretariat],
             [UseCase.AnswerDuty] = [PersonRole.Reporter],
+            [UseCase.MakeWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
             [UseCase.ChangeOwnAccount] =
             [
@@ -37,23 +38,23 @@ public static class Permissions
 
     public static bool Allows(PersonRole role, UseCase useCase) => May[useCase].Contains(role);
 
-    /// <summary>Whether it is only about what is the own organisation's.</summary>
-    public static bool IsForOwn(UseCase useCase) => useCase == UseCase.AnswerDuty;
+    /// <summary>Whether that role may do it only about what is the own organisation's.</summary>
+    public static bool IsForOwn(PersonRole role, UseCase useCase) =>
+        role.IsOfAnOrganisation() && useCase is (UseCase.AnswerDuty or UseCase.MakeWorkbook);
 
     /// <returns>Null where the caller may do it about something of that organisation.</returns>
     public static Message? Refusal(Caller caller, UseCase useCase, long organisationId)
     {
         if (Refusal(caller, useCase) is { } refusal)
             return refusal;
-        return
-            !IsForOwn(useCase)
-            || caller.Memberships.Any(m =>
-                Allows(m.Role, useCase) && m.OrganisationId == organisationId
-            )
+        return caller.Memberships.Any(m =>
+            Allows(m.Role, useCase)
+            && (!IsForOwn(m.Role, useCase) || m.OrganisationId == organisationId)
+        )
             ? null
             : new(
-                "これはほかの府省庁等の担当です。ご自分の府省庁等の担当だけに回答できます。",
-                "This is another organisation's duty: you can answer only for your own."
+                "これはほかの府省庁等の担当です。できるのは、ご自分の府省庁等の担当についてだけです。",
+                "This is another organisation's duty: you can do this only for your own."
             );
     }
 

@@ -27,6 +27,9 @@ public enum UseCase
     /// <summary>Write, submit and take back an answer.</summary>
     AnswerDuty,
 
+    /// <summary>Take the survey workbook of an organisation, with its last answers.</summary>
+    MakeWorkbook,
+
     /// <summary>Return or approve an answer.</summary>
     ReviewReport,
 

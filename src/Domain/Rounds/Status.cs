@@ -40,4 +40,27 @@ public static class Statuses
             Status.Done => new("完了", "Done"),
             _ => new("中止", "Discontinued"),
         };
+
+    /// <summary>When to choose it, for those who answer.</summary>
+    public static Message Meaning(this Status status) =>
+        status switch
+        {
+            Status.OnPlan => new("計画のとおりに進んでいる。", "It goes on as planned."),
+            Status.PartlyIncomplete => new(
+                "一部が、予定した時期までに終わっていない。",
+                "A part was not finished by the time that was planned."
+            ),
+            Status.Incomplete => new(
+                "予定した時期までに終わっていない、または始まっていない。",
+                "It was not finished, or not begun, by the time that was planned."
+            ),
+            Status.Done => new(
+                "すべて終わり、続けることがない。",
+                "All of it is finished and nothing is left to do."
+            ),
+            _ => new(
+                "取りやめた。理由を「したこと」に書く。",
+                "It was given up; say why under what was done."
+            ),
+        };
 }

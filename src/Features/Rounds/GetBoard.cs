@@ -10,6 +10,7 @@ namespace Shirube.Features.Rounds;
 public sealed record BoardRow(
     long OrganisationId,
     string Organisation,
+    string Slug,
     int Duties,
     int None,
     int Draft,
@@ -78,7 +79,8 @@ public static class GetBoard
             return (null, null);
         var rows = await work.Connection.QueryAsync<BoardRow>(
             """
-            select d.organisation_id as OrganisationId, d.organisation_name as Organisation, count(*)::int as Duties,
+            select d.organisation_id as OrganisationId, d.organisation_name as Organisation, o.slug,
+                count(*)::int as Duties,
                 (count(*) filter (where d.state = 'none'))::int as None,
                 (count(*) filter (where d.state = 'draft'))::int as Draft,
                 (count(*) filter (where d.state = 'returned'))::int as Returned,
@@ -88,7 +90,7 @@ public static class GetBoard
                     select from answer a where a.duty_id = d.id and a.aside and a.number > d.version)))::int as Aside
             from duty d join organisation o on o.id = d.organisation_id
             where d.round_id = @roundId
-            group by d.organisation_id, d.organisation_name, o.rank
+            group by d.organisation_id, d.organisation_name, o.slug, o.rank
             order by o.rank, d.organisation_name
             """,
             new { roundId }

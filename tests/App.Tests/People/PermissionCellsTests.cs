@@ -50,6 +50,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.RunRound] = () => visitor.Post("/rounds/1/open"),
             [UseCase.AnswerDuty] = () =>
                 visitor.Post("/rounds/1/duties/1/save", ("seen", "0"), ("progress", "試験")),
+            [UseCase.MakeWorkbook] = () => visitor.Get("/rounds/2/workbooks/mext.xlsx"),
             [UseCase.ReviewReport] = () =>
                 visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),

@@ -11,6 +11,7 @@ namespace Shirube.App.Tests.People;
 /// refuses.</summary>
 public sealed class PermissionRowsTests(PostgresFixture postgres)
 {
+    // The desk is no table of the web role's; a survey workbook shows what the rows of SeeRounds show.
     private static readonly Dictionary<UseCase, string> Statements = new()
     {
         [UseCase.SeePeople] = "select id from person where email = 'other@example.go.jp'",

@@ -47,7 +47,7 @@ public class PermissionsTests
                         u.ToString(),
                         .. roles.Select(r =>
                             !Permissions.Allows(r, u) ? "–"
-                            : Permissions.IsForOwn(u) ? "own"
+                            : Permissions.IsForOwn(r, u) ? "own"
                             : "yes"
                         ),
                     ])

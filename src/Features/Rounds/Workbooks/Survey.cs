@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Shirube.Domain.Organisations;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Rounds.Workbooks;
+
+/// <summary>What a survey workbook is made of.</summary>
+/// <param name="Slug">Of the organisation.</param>
+internal sealed record Survey(
+    long RoundId,
+    string Round,
+    string Edition,
+    DateTime DueOn,
+    string Instructions,
+    QuestionSet Questions,
+    string Slug,
+    string Organisation,
+    ImmutableArray<SurveyDuty> Duties
+);
+
+/// <summary>One row of it.</summary>
+/// <param name="Version">Of the answer that stands, on which the row is based; 0: none yet.</param>
+/// <param name="Last">The answer in the round before; null without one.</param>
+internal sealed record SurveyDuty(
+    long Id,
+    string Initiative,
+    string Goal,
+    Role Role,
+    ReportState State,
+    int Version,
+    Answer Standing,
+    Answer? Last
+);

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Shirube.Domain;
+using Shirube.Domain.Organisations;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Rounds.Workbooks;
+
+/// <summary>The columns of the sheet of answers: what is asked about, then each field with the last answer beside it.</summary>
+internal static class SurveyColumns
+{
+    private const int LeastEvidence = 3;
+    public const string Yes = "はい";
+
+    public static ImmutableArray<SurveyColumn> Of(Survey survey)
+    {
+        var columns = new List<SurveyColumn>
+        {
+            Shown("duty", "番号", 8, d => d.Id.ToString(CultureInfo.InvariantCulture)),
+            Shown("initiative", "取組", 50, d => d.Initiative),
+            Shown("goal", "目標", 36, d => d.Goal),
+            Shown("role", "役割", 12, d => d.Role.Label().Ja),
+            Shown("state", "回答の状態", 12, d => d.State.Label().Ja),
+            Last("進捗状況", 14, a => a.Status?.Label().Ja ?? ""),
+            new(
+                "status",
+                "進捗状況",
+                new(
+                    "一覧から選んでください。意味は下の表にあります。",
+                    "Status: choose from the list; the table below says what each means."
+                ),
+                14,
+                CellRule.Status,
+                d => d.Standing.Status?.Label().Ja ?? ""
+            ),
+            Last("したこと", 40, a => a.Progress),
+            Text(survey, "progress", "したこと", "What was done", a => a.Progress),
+            Last("これからすること", 40, a => a.Next),
+            Text(survey, "next", "これからすること", "What comes next", a => a.Next),
+            new(
+                "unchanged",
+                "前回から変わりなし",
+                new(
+                    "前回の回答のままでよいときに「はい」を選んでください。ほかの欄は書かなくてかまいません。",
+                    "No change: choose はい where the last answer still holds; the other fields may stay empty."
+                ),
+                14,
+                CellRule.Yes,
+                d => d.Standing.IsUnchanged ? Yes : ""
+            ),
+        };
+        columns.AddRange(Evidence(survey));
+        foreach (var question in survey.Questions.Free)
+        {
+            string ValueOf(Answer a) => a.Free.GetValueOrDefault(question.Key, "");
+            columns.Add(Last(question.Words.Ja, 36, ValueOf));
+            columns.Add(
+                new(
+                    $"free-{question.Key}",
+                    question.Words.Ja,
+                    Limit(question.Words.En, question.Longest),
+                    36,
+                    CellRule.Text,
+                    d => ValueOf(d.Standing),
+                    question.Longest
+                )
+            );
+        }
+        return Named(columns);
+    }
+
+    /// <summary>As many pairs as an answer has, and room for more.</summary>
+    private static IEnumerable<SurveyColumn> Evidence(Survey survey)
+    {
+        var most = survey.Duties.Select(d => d.Standing.Evidence.Length + 1).DefaultIfEmpty().Max();
+        var last = survey.Duties.Select(d => d.Last?.Evidence.Length ?? 0).DefaultIfEmpty().Max();
+        var pairs = Math.Clamp(most, Math.Max(LeastEvidence, last), Answer.MostEvidence);
+        for (var i = 0; i < pairs; i++)
+        {
+            var at = i;
+            if (at < last)
+                yield return Last(
+                    $"根拠{at + 1}",
+                    30,
+                    a =>
+                        a.Evidence.ElementAtOrDefault(at) is { } e
+                            ? $"{e.Title} {e.Url}".Trim()
+                            : ""
+                );
+            yield return new(
+                $"evidence-{at + 1}-url",
+                $"根拠{at + 1}の番地",
+                at > 0
+                    ? null
+                    : new(
+                        "https:// で始まる番地を1つ書いてください。",
+                        "Evidence, address: one that begins with https://."
+                    ),
+                30,
+                CellRule.Text,
+                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Url ?? ""
+            );
+            yield return new(
+                $"evidence-{at + 1}-title",
+                $"根拠{at + 1}の題名",
+                at > 0
+                    ? null
+                    : new(
+                        "番地にあるものの題名を書いてください。なくてもかまいません。",
+                        "Evidence, title: of what is at the address; may be left empty."
+                    ),
+                24,
+                CellRule.Text,
+                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Title ?? ""
+            );
+        }
+    }
+
+    private static SurveyColumn Shown(
+        string key,
+        string header,
+        int width,
+        Func<SurveyDuty, string> value
+    ) => new(key, header, null, width, CellRule.Shown, value);
+
+    private static SurveyColumn Last(string of, int width, Func<Answer, string> value) =>
+        Shown($"last-{of}", $"前回：{of}", width, d => d.Last is { } last ? value(last) : "");
+
+    private static SurveyColumn Text(
+        Survey survey,
+        string key,
+        string header,
+        string english,
+        Func<Answer, string> value
+    ) =>
+        new(
+            key,
+            header,
+            Limit(english, survey.Questions.LongestProgress),
+            48,
+            CellRule.Text,
+            d => value(d.Standing),
+            survey.Questions.LongestProgress
+        );
+
+    private static Message Limit(string english, int longest) =>
+        new($"{longest}文字まで。", $"{english}: at most {longest} characters.");
+
+    /// <summary>A free question may be called like a column that is there already.</summary>
+    private static ImmutableArray<SurveyColumn> Named(List<SurveyColumn> columns)
+    {
+        var taken = new HashSet<string>();
+        return
+        [
+            .. columns.Select(c =>
+            {
+                var header = c.Header;
+                for (var n = 2; !taken.Add(header); n++)
+                    header = $"{c.Header}（{n}）";
+                return c with { Header = header };
+            }),
+        ];
+    }
+}
