@@ -79,6 +79,7 @@ internal static class CommandLine
             WorkCommand.Create(),
             ReadCommand.Create(),
             ExportCommand.Create(),
+            ScoreboardCommand.Create(),
             VerifyLedgerCommand.Create(),
             PeopleCommand.Create(),
         };

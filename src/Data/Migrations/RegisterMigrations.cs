@@ -19,8 +19,10 @@ internal static class RegisterMigrations
 
     public const string Rounds = "0007_rounds";
 
+    public const string Cuts = "0009_cuts";
+
     public static ImmutableArray<string> Ids { get; } =
-    [Register, Desk, Profiles, People, ResearchPassages, Rounds];
+    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -58,3 +60,7 @@ internal sealed class ResearchPassagesMigration()
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Rounds)]
 internal sealed class RoundsMigration() : SqlMigration(RegisterMigrations.Rounds);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Cuts)]
+internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);

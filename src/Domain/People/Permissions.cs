@@ -26,6 +26,14 @@ public static class Permissions
             [UseCase.AnswerDuty] = [PersonRole.Reporter],
             [UseCase.MakeWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
+            [UseCase.SeeCuts] =
+            [
+                PersonRole.Reader,
+                PersonRole.Reviewer,
+                PersonRole.Secretariat,
+                PersonRole.Administrator,
+            ],
+            [UseCase.TakeCut] = [PersonRole.Secretariat],
             [UseCase.ChangeOwnAccount] =
             [
                 PersonRole.Reader,

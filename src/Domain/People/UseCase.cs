@@ -33,6 +33,12 @@ public enum UseCase
     /// <summary>Return or approve an answer.</summary>
     ReviewReport,
 
+    /// <summary>See data cuts and the scoreboards that are counted from them.</summary>
+    SeeCuts,
+
+    /// <summary>Take a data cut of a round.</summary>
+    TakeCut,
+
     /// <summary>Change one's own password and second factor.</summary>
     ChangeOwnAccount,
 }

@@ -40,6 +40,7 @@ public sealed record BoardView(
     ImmutableArray<Unsettled> Unsettled
 );
 
+/// <param name="Cuts">The number of the last data cut that the caller sees; 0: none.</param>
 public sealed record RoundHead(
     long Id,
     string Name,
@@ -49,7 +50,8 @@ public sealed record RoundHead(
     DateTime DueOn,
     bool IsPastDue,
     string Instructions,
-    int Unnamed
+    int Unnamed,
+    int Cuts
 );
 
 /// <summary>Who has answered and who has not; four statements.</summary>
@@ -70,7 +72,8 @@ public static class GetBoard
             select r.id, r.name, e.name as Edition, e.slug as EditionSlug, r.state, r.due_on::timestamp as DueOn,
                 (clock_timestamp() at time zone 'Asia/Tokyo')::date > r.due_on as IsPastDue, r.instructions,
                 (select count(*)::int from initiative i where i.document_id = r.document_id and not exists (
-                    select from responsibility p where p.initiative_id = i.id and p.organisation_id is not null)) as Unnamed
+                    select from responsibility p where p.initiative_id = i.id and p.organisation_id is not null)) as Unnamed,
+                coalesce((select max(c.number) from data_cut c where c.round_id = r.id), 0) as Cuts
             from round r join edition e on e.id = r.edition_id where r.id = @roundId
             """,
             new { roundId }

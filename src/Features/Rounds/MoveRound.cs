@@ -9,7 +9,7 @@ using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds;
 
-/// <summary>Opens, closes and reopens a round.</summary>
+/// <summary>Opens, closes and reopens a round. Closing it takes a data cut.</summary>
 public static class MoveRound
 {
     /// <param name="reason">Why it is reopened; for the ledger.</param>
@@ -52,6 +52,10 @@ public static class MoveRound
                 if (action == RoundAction.Reopen && reason.Trim().Length == 0)
                     return Change.Refused(NoReason);
                 var at = await MoveAsync(connection, roundId, state);
+                var cut =
+                    action == RoundAction.Close
+                        ? await DataCut.TakeAsync(connection, caller, roundId)
+                        : null;
                 return Change.Done(
                     at,
                     string.Create(CultureInfo.InvariantCulture, $"rounds/{roundId}"),
@@ -60,6 +64,7 @@ public static class MoveRound
                         from = found.State,
                         to = state.Name(),
                         reason = reason.Trim(),
+                        cut,
                     }
                 );
             },

@@ -53,6 +53,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.MakeWorkbook] = () => visitor.Get("/rounds/2/workbooks/mext.xlsx"),
             [UseCase.ReviewReport] = () =>
                 visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
+            [UseCase.SeeCuts] = () => visitor.Get("/rounds/3/cuts/1"),
+            [UseCase.TakeCut] = () => visitor.Post("/rounds/3/cuts"),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
         };
         Assert.Equal(Enum.GetValues<UseCase>().Order(), cases.Keys.Order());
@@ -78,7 +80,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.EndAccess
                     or UseCase.RunRound
                     or UseCase.AnswerDuty
-                    or UseCase.ReviewReport;
+                    or UseCase.ReviewReport
+                    or UseCase.TakeCut;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
         }
     }

@@ -27,6 +27,9 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)",
         [UseCase.ReviewReport] =
             "insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
+        [UseCase.SeeCuts] = "select id from data_cut where id = 1",
+        [UseCase.TakeCut] =
+            "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 2, 0, repeat('0', 64), 1, '試験')",
         [UseCase.ChangeOwnAccount] = "select id from person where id = my_id()",
     };
 
@@ -65,6 +68,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
     [InlineData("select key_hash from session")]
     [InlineData("select detail from ledger")]
     [InlineData("delete from membership")]
+    [InlineData("delete from data_cut")]
+    [InlineData("update cut_report set status = 'done'")]
     [InlineData("update person set password_hash = 'x'")]
     [InlineData("select content from import_job")]
     [InlineData("select xml from cookie_key")]

@@ -1,7 +1,7 @@
 namespace Shirube.App.Tests.People;
 
 /// <summary>A round that waits to be opened, and one that is open, with two duties of one ministry: without an answer, and
-/// submitted.</summary>
+/// submitted. And one that is closed, with a data cut.</summary>
 internal static class TwoRounds
 {
     public const string Sql = """
@@ -13,10 +13,12 @@ internal static class TwoRounds
         insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
         select 1, 1, '試験', '2026-12-18', '',
             '{"version":1,"longestProgress":400,"needsNext":true,"needsEvidence":false,"free":[]}', s
-        from (values (1, 'preparing'), (2, 'open')) v (n, s) order by n;
+        from (values (1, 'preparing'), (2, 'open'), (3, 'closed')) v (n, s) order by n;
         insert into duty (round_id, position, initiative_code, initiative_text, goal_text, organisation_id,
             organisation_name, role, state, version)
         select 2, n, 'i' || n, '試験', '試験', o.id, o.name, 'sole', s, n - 1
-        from organisation o, (values (1, 'none'), (2, 'submitted')) v (n, s) where o.slug = 'mext' order by n
+        from organisation o, (values (1, 'none'), (2, 'submitted')) v (n, s) where o.slug = 'mext' order by n;
+        insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
+        select 3, 1, 0, repeat('0', 64), min(id), '試験' from person
         """;
 }

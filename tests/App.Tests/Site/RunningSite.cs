@@ -26,6 +26,8 @@ public sealed class RunningSite : IAsyncDisposable
     public NpgsqlDataSource Source => database.Source;
     public WorkSource Work => database.Work;
 
+    public string ConnectionString => database.ConnectionString;
+
     public string DatabaseName =>
         new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
     public IServiceProvider Services => app.Services;

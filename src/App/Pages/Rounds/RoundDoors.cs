@@ -28,6 +28,7 @@ internal static class RoundDoors
             "/{id:long}/reopen",
             (long id, HttpContext h, WorkSource s) => MoveAsync(h, s, id, RoundAction.Reopen)
         );
+        rounds.MapPost("/{id:long}/cuts", TakeCutAsync);
         rounds.MapPost("/{id:long}/leads/{duty:long}", SettleAsync);
     }
 
@@ -82,6 +83,24 @@ internal static class RoundDoors
                 http.RequestAborted
             )
         );
+    }
+
+    private static async Task<IResult> TakeCutAsync(
+        long id,
+        HttpContext http,
+        WorkSource source,
+        Links links
+    )
+    {
+        var (number, refusal) = await TakeCut.RunAsync(
+            source,
+            http.Caller(),
+            id,
+            http.RequestAborted
+        );
+        return number is null
+            ? Back(http, id, refusal)
+            : Results.LocalRedirect(links.To($"/rounds/{id}/cuts/{number}"));
     }
 
     private static async Task<IResult> SettleAsync(

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Shirube.Domain.Organisations;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Domain.Scoreboards;
+
+/// <summary>How figures are made from a data cut. A rule never changes: what is counted in another way has another
+/// number.</summary>
+/// <param name="Words">What it counts, for people.</param>
+public sealed record ScoreboardRule(int Number, Message Words)
+{
+    public static ImmutableArray<ScoreboardRule> All { get; } =
+    [
+        new(
+            1,
+            new(
+                "進捗率＝計画通り÷報告のあった取組（％、小数点以下は四捨五入）。取組の進捗状況は主担当（単独を含む）の報告による。報告なしは0と数えず、別に示す。完了と中止も別に示す。",
+                "Rate = on plan ÷ initiatives reported on (percent, half rounded up). An initiative's status is its lead's report. No report is never counted as 0 and stands by itself, as do done and discontinued."
+            )
+        ),
+    ];
+
+    /// <returns>Null where there is no such rule.</returns>
+    public static ScoreboardRule? Find(int number) => All.FirstOrDefault(r => r.Number == number);
+
+    /// <summary>The same for the same rows in whatever order.</summary>
+    public Scoreboard Compute(IEnumerable<CutRow> rows, Grouping grouping)
+    {
+        var initiatives = rows.GroupBy(r => r.Initiative)
+            .Select(Counted)
+            .OrderBy(i => i.Rows[0].Position)
+            .ThenBy(i => i.Code, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var lines = initiatives
+            .SelectMany(i => Places(i, grouping), (i, place) => (Initiative: i, Place: place))
+            .GroupBy(p => p.Place.Key)
+            .Select(g =>
+                Line(
+                    g.Key,
+                    g.Select(p => p.Place.Label).Min(StringComparer.Ordinal)!,
+                    [.. g.Select(p => p.Initiative)]
+                )
+            )
+            .OrderBy(l => l.Initiatives[0].Rows[0].Position)
+            .ThenBy(l => l.Initiatives[0].Code, StringComparer.Ordinal)
+            .ThenBy(l => l.Key.Length)
+            .ThenBy(l => l.Key, StringComparer.Ordinal);
+        return new(Number, grouping, [.. lines], Line("", "", initiatives));
+    }
+
+    private static ScoreboardLine Line(
+        string key,
+        string label,
+        ImmutableArray<CountedInitiative> initiatives
+    )
+    {
+        var reported = initiatives.Count(i => i.Status is not null);
+        var onPlan = initiatives.Count(i => i.Status == Status.OnPlan);
+        return new(key, label, initiatives, ScoreboardRow.Rate(onPlan, reported));
+    }
+
+    private static CountedInitiative Counted(IGrouping<string, CutRow> rows)
+    {
+        var all = rows.OrderBy(r => r.Position).ThenBy(r => r.OrganisationId).ToImmutableArray();
+        var leads = all.Where(r => r.IsLeading).ToList();
+        // Where two lead, the weaker word counts, and nothing before both have spoken.
+        var counts =
+            leads.Count == 0 || leads.Exists(l => l.Status is null)
+                ? null
+                : leads
+                    .OrderBy(l => Strength(l.Status!.Value))
+                    .ThenBy(l => l.Proof)
+                    .ThenBy(l => l.OrganisationId)
+                    .First();
+        return new(rows.Key, counts?.Status, counts?.Proof, all);
+    }
+
+    private static int Strength(Status status) =>
+        status switch
+        {
+            Status.Discontinued => 0,
+            Status.Incomplete => 1,
+            Status.PartlyIncomplete => 2,
+            Status.OnPlan => 3,
+            _ => 4,
+        };
+
+    private static IEnumerable<(string Key, string Label)> Places(
+        CountedInitiative initiative,
+        Grouping grouping
+    ) =>
+        grouping switch
+        {
+            Grouping.Area => [(initiative.Rows[0].AreaCode, initiative.Rows[0].Area)],
+            Grouping.Goal => [(initiative.Rows[0].GoalCode, initiative.Rows[0].Goal)],
+            _ => initiative
+                .Rows.Where(r => grouping == Grouping.Any || r.IsLeading)
+                .Select(r =>
+                    (r.OrganisationId.ToString(CultureInfo.InvariantCulture), r.Organisation)
+                )
+                .Distinct(),
+        };
+}
