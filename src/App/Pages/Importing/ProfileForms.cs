@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.OutputCaching;
 using Npgsql;
-using Shirube.App.Startup;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing.Profiles;
@@ -16,7 +14,6 @@ namespace Shirube.App.Pages.Importing;
 internal static class ProfileForms
 {
     private const int MostRows = 500;
-    private const string Actor = "operator";
 
     public static void Map(WebApplication app)
     {
@@ -27,27 +24,13 @@ internal static class ProfileForms
         app.MapGet("/import/profiles/{id:long}/file", Send).ExcludeFromDescription();
     }
 
-    /// <summary>A site with a public address shows profiles and leaves them alone: whoever works on them does it where the
-    /// site is not public.</summary>
-    public static bool MayWrite(SiteOptions options) => options.PublicUrl is null;
-
-    /// <summary>Profiles change without the public register changing: their pages are not kept.</summary>
-    public static void NeverKeep(HttpContext context)
-    {
-        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
-            cache.Context.AllowCacheStorage = false;
-        context.Response.Headers.ETag = default;
-        context.Response.Headers.CacheControl = "no-store";
-    }
-
     private static async Task<IResult> Load(
         HttpContext context,
         NpgsqlDataSource database,
-        SiteOptions options,
         Localiser l
     )
     {
-        if (Refusal(context, options, l) is { } refused)
+        if (Refusal(context, l) is { } refused)
             return refused;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (form.Files.GetFile("profile") is not { Length: > 0 } file)
@@ -67,11 +50,10 @@ internal static class ProfileForms
         long id,
         HttpContext context,
         NpgsqlDataSource database,
-        SiteOptions options,
         Localiser l
     )
     {
-        if (Refusal(context, options, l) is { } refused)
+        if (Refusal(context, l) is { } refused)
             return refused;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         // Through the file's form: what a file may not hold a form may not send.
@@ -88,13 +70,17 @@ internal static class ProfileForms
         long id,
         HttpContext context,
         NpgsqlDataSource database,
-        SiteOptions options,
         Localiser l
     )
     {
-        if (Refusal(context, options, l) is { } refused)
+        if (Refusal(context, l) is { } refused)
             return refused;
-        return await DropProfile.RunAsync(database, id, Actor, context.RequestAborted)
+        return await DropProfile.RunAsync(
+            database,
+            id,
+            DeskActor.Of(context),
+            context.RequestAborted
+        )
             ? Results.Redirect(context.Request.PathBase + "/import/profiles")
             : Results.NotFound();
     }
@@ -123,7 +109,13 @@ internal static class ProfileForms
         try
         {
             return
-                await SaveProfile.RunAsync(database, id, profile(), Actor, context.RequestAborted)
+                await SaveProfile.RunAsync(
+                    database,
+                    id,
+                    profile(),
+                    DeskActor.Of(context),
+                    context.RequestAborted
+                )
                     is { } saved
                 ? Results.Redirect($"{context.Request.PathBase}/import/profiles/{saved}")
                 : Results.NotFound();
@@ -134,40 +126,10 @@ internal static class ProfileForms
         }
     }
 
-    /// <summary>Another site's page may make a reader's browser send a form here; the browser then says so.</summary>
-    private static IResult? Refusal(HttpContext context, SiteOptions options, Localiser l)
-    {
-        if (!MayWrite(options))
-            return Refused(
-                l,
-                new(
-                    "公開されたサイトでは変更できません。",
-                    "Nothing can be changed on a public site."
-                ),
-                403
-            );
-        var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = context.Request.Headers.Origin.ToString();
-        var isOwn =
-            site is "" or "same-origin" or "none"
-            && (
-                origin.Length == 0
-                || Uri.TryCreate(origin, UriKind.Absolute, out var from)
-                    && from.Authority == context.Request.Host.Value
-            );
-        if (!isOwn)
-            return Refused(
-                l,
-                new(
-                    "ほかのサイトから送られたフォームは受け付けません。",
-                    "A form sent from another site is not accepted."
-                ),
-                403
-            );
-        return context.Request.HasFormContentType
+    private static IResult? Refusal(HttpContext context, Localiser l) =>
+        context.Request.HasFormContentType
             ? null
             : Refused(l, new("フォームとして送られていません。", "This was not sent as a form."));
-    }
 
     private static IResult Refused(Localiser l, Message reason, int status = 400) =>
         Results.Text(l[reason], "text/plain", Encoding.UTF8, status);

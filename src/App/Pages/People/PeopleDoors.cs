@@ -34,33 +34,20 @@ internal static class PeopleDoors
                     }
                 )
         );
-        people.MapPost(
-            "/roles/{id:long}/end",
-            (long id, HttpContext http, WorkSource d) =>
-                ChangeAsync(
-                    http,
-                    UseCase.ChangeMembership,
-                    (caller, ct) => ChangeMembership.EndAsync(d, caller, id, ct)
-                )
-        );
-        people.MapPost(
-            "/{id:long}/end",
-            (long id, HttpContext http, WorkSource d) =>
-                ChangeAsync(
-                    http,
-                    UseCase.EndAccess,
-                    (caller, ct) => EndAccess.RunAsync(d, caller, id, ct)
-                )
-        );
-        people.MapPost(
-            "/invitations/{id:long}/withdraw",
-            (long id, HttpContext http, WorkSource d) =>
-                ChangeAsync(
-                    http,
-                    UseCase.EndAccess,
-                    (caller, ct) => EndAccess.WithdrawAsync(d, caller, id, ct)
-                )
-        );
+        On("/roles/{id:long}/end", UseCase.ChangeMembership, ChangeMembership.EndAsync);
+        On("/{id:long}/end", UseCase.EndAccess, EndAccess.RunAsync);
+        On("/invitations/{id:long}/withdraw", UseCase.EndAccess, EndAccess.WithdrawAsync);
+
+        void On(
+            string path,
+            UseCase useCase,
+            Func<WorkSource, Caller, long, CancellationToken, Task<Message?>> change
+        ) =>
+            people.MapPost(
+                path,
+                (long id, HttpContext http, WorkSource source) =>
+                    ChangeAsync(http, useCase, (caller, ct) => change(source, caller, id, ct))
+            );
     }
 
     private static async Task<IResult> InviteAsync(HttpContext http, WorkSource source, Links links)
