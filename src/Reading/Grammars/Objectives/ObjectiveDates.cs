@@ -8,20 +8,23 @@ namespace Shirube.Reading.Grammars.Objectives;
 /// from which something begins binds nobody.</summary>
 internal static class ObjectiveDates
 {
-    public static Entry Put(Entry entry, ImmutableArray<PlannedDate> dates)
+    public static Entry Put(Entry entry, ImmutableArray<PlannedDate> dates) =>
+        dates.IsEmpty ? entry : entry with { Fields = Put(entry.Fields, dates) };
+
+    public static ImmutableSortedDictionary<string, object> Put(
+        ImmutableSortedDictionary<string, object> fields,
+        ImmutableArray<PlannedDate> dates
+    )
     {
         if (dates.IsEmpty)
-            return entry;
-        var fields = entry.Fields.SetItem(
-            "deadlines",
-            dates.Select(d => d.Code).ToImmutableArray()
-        );
+            return fields;
+        fields = fields.SetItem("deadlines", dates.Select(d => d.Code).ToImmutableArray());
         if (dates.Where(d => d.Deadline is not null).MaxBy(d => d.Deadline) is { } last)
             fields = fields.SetItem(
                 "by",
                 last.Code[(last.Code.IndexOf('/', StringComparison.Ordinal) + 1)..]
             );
-        return entry with { Fields = fields };
+        return fields;
     }
 
     /// <summary>The dates of a cell. One may be broken over its lines, and each line may hold another.</summary>

@@ -17,7 +17,19 @@ internal static partial class ObjectiveWho
     public static (ImmutableArray<Named> Names, int End) In(string text)
     {
         if (Bracketed().Match(text) is { Success: true } bracket)
-            return ([.. Parted(bracket.Groups["names"], false)], bracket.Index);
+        {
+            var list = bracket.Groups["names"];
+            return (
+                JointWords.In(list.Value) is var (end, start)
+                    ?
+                    [
+                        .. Parted(list.Value[..end], list.Index, true),
+                        .. Parted(list.Value[start..], list.Index + start, false),
+                    ]
+                    : [.. Parted(list, false)],
+                bracket.Index
+            );
+        }
         if (Said().Match(text) is not { Success: true } said)
             return ([], text.Length);
         var leads = said.Groups["leads"].Success;
@@ -31,14 +43,17 @@ internal static partial class ObjectiveWho
     }
 
     /// <summary>The names of a list. A comma may stand within one: Ministry of Economy, Trade and Industry.</summary>
-    public static IEnumerable<Named> Parted(Group list, bool leads)
+    public static IEnumerable<Named> Parted(Group list, bool leads) =>
+        Parted(list.Value, list.Index, leads);
+
+    private static IEnumerable<Named> Parted(string list, int index, bool leads)
     {
         var open = (Start: 0, End: 0);
-        foreach (Match piece in Piece().Matches(list.Value))
+        foreach (Match piece in Piece().Matches(list))
         {
             if (piece.Value.Trim().Length == 0)
                 continue;
-            if (open.End > 0 && !GoesOn(list.Value[open.Start..open.End], piece.Value.Trim()))
+            if (open.End > 0 && !GoesOn(list[open.Start..open.End], piece.Value.Trim()))
             {
                 yield return Of(open);
                 open = default;
@@ -50,13 +65,13 @@ internal static partial class ObjectiveWho
 
         Named Of((int Start, int End) at)
         {
-            var name = list.Value[at.Start..at.End];
+            var name = list[at.Start..at.End];
             var front = Front().Match(name);
             var mark = Mark().Match(name, front.Length);
             var end = mark.Success ? mark.Index : name.Length;
             return new(
                 name[front.Length..end].Trim().TrimEnd('.'),
-                list.Index + at.Start + front.Length,
+                index + at.Start + front.Length,
                 leads || mark.Success || front.Value.Contains('◎', StringComparison.Ordinal)
             );
         }

@@ -49,12 +49,32 @@ internal sealed class PlanBody(PlanReading plan)
             plan.Initiatives.Add(card.Row(), card.Head, tree.Innermost);
             return card.Last + 1;
         }
+        var heading = PlanHeading.Of(lines[i], plan.Profile);
+        if (heading != null && IsListed(i, heading))
+            heading = null;
         var item = PlanItem.Of(lines, i);
+        if (
+            heading == null
+            && item.Cell == null
+            && plan.HasCards
+            && PlanTitle.At(lines, i, plan.Profile) is { } title
+        )
+            return ReadTitle(i, title);
         if (item.Cell != null && plan.ItemsAreInitiatives)
             return ReadItem(i, item);
-        return PlanHeading.Of(lines[i], plan.Profile) is { } heading && !IsListed(i, heading)
-            ? ReadHeading(i, heading)
-            : ReadSentence(i, item);
+        return heading != null ? ReadHeading(i, heading) : ReadSentence(i, item);
+    }
+
+    private int ReadTitle(int i, PlanTitle title)
+    {
+        plan.Initiatives.Open();
+        plan.Initiatives.Add(
+            title.Card.Row(i, title.Words, title.Confidence),
+            title.Card.HeadBelowTitle,
+            tree.Innermost,
+            title.Marker
+        );
+        return title.Card.Last + 1;
     }
 
     private static bool Holds(PlanTable table, int i) =>
@@ -96,7 +116,8 @@ internal sealed class PlanBody(PlanReading plan)
             ),
             TableHead.Usual,
             tree.Innermost,
-            words == item.Words ? null : mark!.Marker
+            words == item.Words ? null : mark!.Marker,
+            PlanFields.OfSentence(words)
         );
         return item.Last + 1;
     }
@@ -137,19 +158,16 @@ internal sealed class PlanBody(PlanReading plan)
                 };
         if (heading.Kind == EntryKind.Initiative)
             return ReadInitiative(i, last, heading);
-        if (CardBelow(last + 1) is { } card)
+        if ((CardBelow(last + 1) ?? CardBelow(last + 1, heading)) is { } card)
         {
             plan.Initiatives.Open();
             tree.Place(heading);
             plan.Initiatives.Add(
-                card.Row(i, heading.Words, 0.9),
+                card.Row(i, heading.Words, card.Cells.Length > 1 ? 0.9 : 0.85),
                 card.HeadBelowTitle,
                 tree.Innermost,
                 heading.Marker
             );
-            for (var n = last + 1; n < card.First; n++)
-                if (!lines[n].IsBlank)
-                    log.AddFurniture(n + 1, n + 1, "read with the initiative above");
             return card.Last + 1;
         }
         var kind = tree.Place(heading);
@@ -211,6 +229,16 @@ internal sealed class PlanBody(PlanReading plan)
             ? card
             : null;
     }
+
+    /// <summary>Sentences about a numbered heading stand between it and its labels, or it has one label as others have
+    /// several.</summary>
+    private PlanCard? CardBelow(int i, PlanHeading heading) =>
+        heading is { Kind: EntryKind.Section, IsPart: false, Marker: not null }
+        && plan.HasCards
+        && PlanTitle.Below(lines, i, plan.Profile, fewest: 1) is var (between, card)
+        && (between is [] || between[^1] is [.., '。'])
+            ? card.WithDescription(LineJoin.Join(between))
+            : null;
 
     private int ReadSentence(int i, PlanItem item)
     {

@@ -51,9 +51,14 @@ internal sealed partial record PlanCard(
     /// <summary>What stands before the colon or in the bracket of a short label; null for any other line.</summary>
     public static string? LabelOf(string line) => Split(line)?.Label;
 
-    /// <summary>The card whose first label stands at an index; null where fewer than two labels stand together, or none
-    /// names who is responsible.</summary>
-    public static PlanCard? At(RegisterLines lines, int first, ReadingProfile? profile)
+    /// <summary>The card whose first label stands at an index; null where fewer labels than <paramref name="fewest"/> stand
+    /// together, or none names who is responsible.</summary>
+    public static PlanCard? At(
+        RegisterLines lines,
+        int first,
+        ReadingProfile? profile,
+        int fewest = 2
+    )
     {
         var pairs = new List<(string Label, string Value)>();
         var last = first - 1;
@@ -81,14 +86,35 @@ internal sealed partial record PlanCard(
                 && last == i - 1
                 && !lines[i].IsRow
                 && PlanHeading.Of(lines[i], profile) == null
+                && !IsNext(i)
             )
                 pairs[^1] = (pairs[^1].Label, LineJoin.Join([pairs[^1].Value, lines[i].Text]));
             else
                 break;
             last = i;
         }
-        return Of(first, last, pairs, profile);
+        return Of(first, last, pairs, profile, fewest);
+
+        // The title of the next card, and not the rest of a value.
+        bool IsNext(int i) =>
+            Indent(lines[i].Text) < Indent(lines[first].Text)
+            || PlanTitle.IsNumbered(lines[i].Text)
+            || i + 1 < lines.Count
+                && Split(lines[i + 1].Text) is var (next, _)
+                && pairs.Exists(p => p.Label == next);
     }
+
+    /// <summary>With sentences that stand above the labels.</summary>
+    public PlanCard WithDescription(string text) =>
+        text.Length == 0
+            ? this
+            : this with
+            {
+                Head = new(Head.Columns.Add(new("", ColumnRole.Description, 0.97, []))),
+                Cells = Cells.Add(text),
+            };
+
+    private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
     /// <summary>The cards of a table whose rows are a label and a value each, perhaps twice side by side.</summary>
     public static List<PlanCard> OfRows(
@@ -123,7 +149,7 @@ internal sealed partial record PlanCard(
 
         void Flush(int next)
         {
-            if (Of(from, last, pairs, profile) is { HasTitle: true } card)
+            if (Of(from, last, pairs, profile, 2) is { HasTitle: true } card)
                 cards.Add(card);
             pairs.Clear();
             from = next;
@@ -143,10 +169,11 @@ internal sealed partial record PlanCard(
         int first,
         int last,
         List<(string Label, string Value)> pairs,
-        ReadingProfile? profile
+        ReadingProfile? profile,
+        int fewest
     )
     {
-        if (pairs.Count < 2 || pairs.Count(p => IsRole(p.Label, profile)) < 2)
+        if (pairs.Count(p => IsRole(p.Label, profile)) < fewest)
             return null;
         var head = new TableHead(ColumnChoice.Of([.. pairs.Select(p => p.Label)], null, profile));
         return head.NamesOrganisations

@@ -18,9 +18,23 @@ internal static partial class PlanCell
         var text = LeadBehind()
             .Replace(cell, m => RegisterCell.LeadColumn + m.Groups["name"].Value);
         text = JointBehind().Replace(text, "");
-        text = Labelled(text);
+        text = Helped(Labelled(text));
         text = Plus().Replace(text, "、");
         return And().Replace(text, "、");
+    }
+
+    /// <summary>X; supported by Y: X leads.</summary>
+    private static string Helped(string cell)
+    {
+        if (JointWords.In(cell) is not var (end, start))
+            return cell;
+        var leads = cell[..end]
+            .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => OrganisationLook.IsName(n) ? RegisterCell.LeadColumn + n : n);
+        return string.Join('、', leads)
+            + "、"
+            + Helped(cell[start..])
+                .Replace(RegisterCell.LeadColumn.ToString(), "", StringComparison.Ordinal);
     }
 
     /// <summary>主：総務課 副：福祉課, Lead: X; Support: Y. All names behind a label have its role.</summary>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Shirube.Domain.Dates;
 using Shirube.Domain.Proposals;
 using Shirube.Domain.Texts;
+using Shirube.Reading.Grammars.Objectives;
 using Shirube.Reading.Stages;
 
 namespace Shirube.Reading.Grammars.Profiles;
@@ -79,7 +80,7 @@ internal static partial class PlanFields
         foreach (var (name, value) in new[] { ("baseline", from), ("target", to) })
             if (value.Length > 0)
             {
-                var match = Figure().Match(Normal.Nfkc(value));
+                var match = Figure().Match(PlanFigure.WithoutYear(value));
                 fields[name] = match.Success && Number(match) is { } number ? number : value;
                 if (unit.Length == 0 && match.Success)
                     unit = match.Groups["unit"].Value.Trim();
@@ -95,13 +96,27 @@ internal static partial class PlanFields
     public static (string Name, string From, string To, string Unit) Of(
         ImmutableArray<string> part,
         TableHead head
-    ) =>
-        (
-            Spacing.Repair(PlanRow.Cell(part, head, ColumnRole.Kpi)),
-            PlanRow.Cell(part, head, ColumnRole.Baseline),
-            PlanRow.Cell(part, head, ColumnRole.Target),
-            PlanRow.Cell(part, head, ColumnRole.Unit)
-        );
+    )
+    {
+        var name = Spacing.Repair(PlanRow.Cell(part, head, ColumnRole.Kpi));
+        var from = PlanRow.Cell(part, head, ColumnRole.Baseline);
+        var to = PlanRow.Cell(part, head, ColumnRole.Target);
+        if (from.Length == 0 && to.Length == 0 && PlanFigure.Of(name) is { } whole)
+            (name, from, to) = whole;
+        else if (from.Length == 0 && PlanFigure.Of(to) is { Name: "" } change)
+            (_, from, to) = change;
+        return (name, from, to, PlanRow.Cell(part, head, ColumnRole.Unit));
+    }
+
+    /// <summary>The dates that an English sentence says in brackets or ends with. A Japanese one says elsewhere, and less
+    /// plainly, what binds.</summary>
+    public static ImmutableSortedDictionary<string, object> OfSentence(string words)
+    {
+        var none = ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+        return words.Any(c => c >= '\u3040')
+            ? none
+            : ObjectiveDates.Put(none, ObjectiveText.Deadlines(words));
+    }
 
     private static string Printed((string Head, string Cell) column) =>
         $"{column.Head}: {column.Cell}";
@@ -138,7 +153,7 @@ internal static partial class PlanFields
             : null;
 
     [GeneratedRegex(
-        @"^\s*(?<number>-?[0-9][0-9,]{0,18}(?:\.[0-9]{1,6})?)\s*(?<unit>[^\s0-9,.()~→-]{0,8})\s*$"
+        @"^\s*(?<number>-?[0-9][0-9,]{0,18}(?:\.[0-9]{1,6})?)\s*(?<unit>k?m[23]|[^\s0-9,.()~→-]{0,8})\s*$"
     )]
     private static partial Regex Figure();
 

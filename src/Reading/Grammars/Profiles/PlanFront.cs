@@ -54,7 +54,10 @@ internal sealed record PlanFront(string Title, string? AsOf, int Next)
                 asOf = date;
                 log.AddFurniture(i + 1, i + 1, "date");
             }
-            else if (FrontMatter.IsIssuer(text))
+            else if (
+                FrontMatter.IsIssuer(text)
+                || IsEnglishIssuer(text) && (asOf != null || IsDateNext(lines, i))
+            )
                 log.AddFurniture(i + 1, i + 1, "issuer");
             else if (titleEnd == i - 1 && LineJoin.Continues(title, text))
             {
@@ -66,6 +69,22 @@ internal sealed record PlanFront(string Title, string? AsOf, int Next)
                 break;
         }
         return new(Spacing.CloseLetters(title ?? lines.Document.Title ?? ""), asOf, i);
+    }
+
+    /// <summary>Ministry of Works, Republic of Larn.</summary>
+    private static bool IsEnglishIssuer(string text) =>
+        text.Length <= 80
+        && text[^1] != '.'
+        && text.Split(',', StringSplitOptions.TrimEntries) is [var first, ..] pieces
+        && OrganisationLook.IsName(first)
+        && pieces.All(p => p.Length > 0 && char.IsUpper(p[0]));
+
+    /// <summary>Above a date a name says who issues the plan; above a list it may be a heading.</summary>
+    private static bool IsDateNext(RegisterLines lines, int i)
+    {
+        do i++;
+        while (i < lines.Count && lines[i].IsBlank);
+        return i < lines.Count && !lines[i].IsRow && DateOf(lines[i].Text.Trim()) != null;
     }
 
     private static bool Same(string one, string other) =>

@@ -27,7 +27,14 @@ internal sealed class PlanInitiatives(
     public void Close() => initiatives.Close();
 
     /// <param name="parent">The heading that the table stands under.</param>
-    public Entry Add(RegisterRow printed, TableHead head, string? parent, string? marker = null)
+    /// <param name="fields">What the words of a line say; a row has cells for it.</param>
+    public Entry Add(
+        RegisterRow printed,
+        TableHead head,
+        string? parent,
+        string? marker = null,
+        ImmutableSortedDictionary<string, object>? fields = null
+    )
     {
         if (printed.Parts.All(p => p.IsEmpty))
             return initiatives.Add(
@@ -36,7 +43,8 @@ internal sealed class PlanInitiatives(
                     Columns = [],
                 },
                 goals is [] ? parent : goals[^1].Id,
-                marker
+                marker,
+                fields
             );
         var row = above = PlanRow.Of(printed, head, above);
         parent = Goals(row, printed, parent);

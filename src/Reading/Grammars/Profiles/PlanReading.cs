@@ -22,6 +22,13 @@ internal sealed class PlanReading
         Tables = new(Lines, profile);
         Organisations = new(Lines);
         Names = new(Organisations.All, Organisations.All.IsEmpty);
+        HasCards = Enumerable
+            .Range(0, Lines.Count)
+            .Any(i =>
+                !Lines[i].IsRow
+                && PlanCard.IsLabel(Lines[i].Text)
+                && PlanCard.At(Lines, i, profile) is { HasTitle: false }
+            );
         Front = PlanFront.Read(Lines, Tables, Log);
         var legend = profile is null
             ? document.Lines.Select(LeadMarks.Legend).FirstOrDefault(l => l != null)
@@ -39,6 +46,9 @@ internal sealed class PlanReading
     public RegisterNames Names { get; }
     public PlanInitiatives Initiatives { get; }
     public PlanFront Front { get; }
+
+    /// <summary>Labels that say who is responsible stand somewhere below a line that they are about.</summary>
+    public bool HasCards { get; }
 
     /// <summary>A list with organisations behind its lines has more such lines than a slip of the pen would.</summary>
     public bool ItemsAreInitiatives { get; }
