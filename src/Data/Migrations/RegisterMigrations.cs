@@ -21,8 +21,10 @@ internal static class RegisterMigrations
 
     public const string Cuts = "0009_cuts";
 
+    public const string Verifications = "0009_verifications";
+
     public static ImmutableArray<string> Ids { get; } =
-    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts];
+    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts, Verifications];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -64,3 +66,7 @@ internal sealed class RoundsMigration() : SqlMigration(RegisterMigrations.Rounds
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Cuts)]
 internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Verifications)]
+internal sealed class VerificationsMigration() : SqlMigration(RegisterMigrations.Verifications);

@@ -26,6 +26,7 @@ public static class Permissions
             [UseCase.AnswerDuty] = [PersonRole.Reporter],
             [UseCase.MakeWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
+            [UseCase.VerifyReport] = [PersonRole.Reviewer, PersonRole.Secretariat],
             [UseCase.SeeCuts] =
             [
                 PersonRole.Reader,

@@ -33,6 +33,9 @@ public enum UseCase
     /// <summary>Return or approve an answer.</summary>
     ReviewReport,
 
+    /// <summary>Say that an answer was checked, and how.</summary>
+    VerifyReport,
+
     /// <summary>See data cuts and the scoreboards that are counted from them.</summary>
     SeeCuts,
 

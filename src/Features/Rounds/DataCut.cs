@@ -41,10 +41,12 @@ internal static class DataCut
                     case when a.content ->> 'status' is not null then a.number end as Version,
                     a.content ->> 'status' as Status,
                     case when a.content ->> 'status' is null then null
+                        when v.version is not null then 'verified'
                         when jsonb_array_length(a.content -> 'evidence') > 0 then 'evidenced' else 'claimed' end as Proof
                 from duty d
                 join round r on r.id = d.round_id
                 left join answer a on a.duty_id = d.id and a.number = d.version and d.state in ('submitted', 'approved')
+                left join verification v on v.duty_id = d.id and v.version = a.number
                 left join initiative i on i.document_id = r.document_id and i.code = d.initiative_code
                 left join goal g on g.id = i.goal_id
                 left join goal over on over.id = g.parent_id

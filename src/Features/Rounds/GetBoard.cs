@@ -7,6 +7,7 @@ using Shirube.Domain.People;
 namespace Shirube.Features.Rounds;
 
 /// <summary>How far one organisation is with its duties.</summary>
+/// <param name="Claimed">Submitted or approved, with nothing behind it; then those with evidence, and those verified.</param>
 public sealed record BoardRow(
     long OrganisationId,
     string Organisation,
@@ -17,7 +18,10 @@ public sealed record BoardRow(
     int Returned,
     int Submitted,
     int Approved,
-    int Aside
+    int Aside,
+    int Claimed,
+    int Evidenced,
+    int Verified
 )
 {
     public int Missing => None + Draft + Returned;
@@ -90,8 +94,13 @@ public static class GetBoard
                 (count(*) filter (where d.state = 'submitted'))::int as Submitted,
                 (count(*) filter (where d.state = 'approved'))::int as Approved,
                 (count(*) filter (where exists (
-                    select from answer a where a.duty_id = d.id and a.aside and a.number > d.version)))::int as Aside
+                    select from answer a where a.duty_id = d.id and a.aside and a.number > d.version)))::int as Aside,
+                (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' = '[]'))::int as Claimed,
+                (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' <> '[]'))::int as Evidenced,
+                (count(*) filter (where v.version is not null))::int as Verified
             from duty d join organisation o on o.id = d.organisation_id
+            left join answer c on c.duty_id = d.id and c.number = d.version and d.state in ('submitted', 'approved')
+            left join verification v on v.duty_id = d.id and v.version = c.number
             where d.round_id = @roundId
             group by d.organisation_id, d.organisation_name, o.slug, o.rank
             order by o.rank, d.organisation_name

@@ -15,7 +15,9 @@ public sealed record AnswerVersion(
     string By,
     DateTime At,
     bool IsLate,
-    Answer Answer
+    Answer Answer,
+    string? VerifiedBy,
+    string? VerifiedHow
 );
 
 /// <summary>A step that was taken, with its words.</summary>
@@ -88,8 +90,10 @@ public static class GetDuty
             return (null, null);
         var versions = await connection.QueryAsync<StoredVersion>(
             """
-            select number, base, aside, person_name as By, at, is_late as IsLate, content
-            from answer where duty_id = @id order by number desc
+            select a.number, a.base, a.aside, a.person_name as By, a.at, a.is_late as IsLate, a.content,
+                v.person_name as VerifiedBy, v.how as VerifiedHow
+            from answer a left join verification v on v.duty_id = a.duty_id and v.version = a.number
+            where a.duty_id = @id order by a.number desc
             """,
             new { id }
         );
@@ -187,8 +191,20 @@ public static class GetDuty
         public DateTime At { get; init; }
         public bool IsLate { get; init; }
         public string Content { get; init; } = "";
+        public string? VerifiedBy { get; init; }
+        public string? VerifiedHow { get; init; }
 
         public AnswerVersion Version() =>
-            new(Number, Base, Aside, By, At, IsLate, AnswerJson.ReadAnswer(Content));
+            new(
+                Number,
+                Base,
+                Aside,
+                By,
+                At,
+                IsLate,
+                AnswerJson.ReadAnswer(Content),
+                VerifiedBy,
+                VerifiedHow
+            );
     }
 }

@@ -38,7 +38,7 @@ public static class TakeStep
                 if (step is null)
                     return Change.Refused(why!.Value);
                 if (duty.Version != seen)
-                    return Change.Refused(Overtaken);
+                    return Change.Refused(RoundWords.Overtaken);
                 reason = reason.Trim();
                 if (step.NeedsReason && reason.Length == 0)
                     return Change.Refused(NoReason);
@@ -92,12 +92,6 @@ public static class TakeStep
                 string.Join(" ", missing.Select(m => m.What.En))
             );
     }
-
-    private static Message Overtaken { get; } =
-        new(
-            "画面を開いた後に、回答が書きかえられました。いまの回答を見てから、もう一度選んでください。",
-            "The answer was changed after you opened the page. Look at it as it is now and choose again."
-        );
 
     private static Message NoReason { get; } =
         new("差し戻す理由を書いてください。", "Say why it is returned.");

@@ -53,6 +53,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.MakeWorkbook] = () => visitor.Get("/rounds/2/workbooks/mext.xlsx"),
             [UseCase.ReviewReport] = () =>
                 visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
+            [UseCase.VerifyReport] = () =>
+                visitor.Post("/rounds/1/duties/2/verify", ("seen", "1"), ("how", "試験")),
             [UseCase.SeeCuts] = () => visitor.Get("/rounds/3/cuts/1"),
             [UseCase.TakeCut] = () => visitor.Post("/rounds/3/cuts"),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
@@ -81,6 +83,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.RunRound
                     or UseCase.AnswerDuty
                     or UseCase.ReviewReport
+                    or UseCase.VerifyReport
                     or UseCase.TakeCut;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
         }

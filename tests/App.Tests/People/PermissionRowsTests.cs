@@ -27,6 +27,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)",
         [UseCase.ReviewReport] =
             "insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
+        [UseCase.VerifyReport] =
+            "insert into verification (duty_id, version, how, person_id, person_name) values (2, 1, '試験', 1, '試験')",
         [UseCase.SeeCuts] = "select id from data_cut where id = 1",
         [UseCase.TakeCut] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 2, 0, repeat('0', 64), 1, '試験')",
@@ -89,6 +91,26 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             work.Connection.ExecuteAsync(sql)
         );
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_to_a_cut_that_stands()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await PersonAsync(database, "me@example.go.jp", PersonRole.Secretariat);
+        await RunAsync(database, TwoRounds.Sql);
+        var key = await new SessionShelf(database.Source).BeginAsync(1, []);
+        await using var work = await database.Work.BeginAsync(new(1, "試験", [], key));
+        const string add =
+            "insert into cut_report (cut_id, duty_id, position, initiative_code, area_code, area, goal_code, goal, organisation_id, organisation_name, role) select max(c.id), 1, 1, 'i1', '', '', 'g', 'g', 1, 'x', 'sole' from data_cut c";
+        await work.Connection.ExecuteAsync(Statements[UseCase.TakeCut] + "; " + add);
+        Assert.Equal(
+            0,
+            await RowsAsync(
+                work.Connection,
+                add.Replace("max(c.id)", "min(c.id)", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class TwoRounds
             organisation_name, role, state, version)
         select 2, n, 'i' || n, '試験', '試験', o.id, o.name, 'sole', s, n - 1
         from organisation o, (values (1, 'none'), (2, 'submitted')) v (n, s) where o.slug = 'mext' order by n;
+        insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
+        select 2, 1, 0, false, '{"status":"on-plan","progress":"試験","next":"","evidence":[],"free":{},"isUnchanged":false}',
+            'web', gen_random_uuid(), min(id), '試験', false from person;
         insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
         select 3, 1, 0, repeat('0', 64), min(id), '試験' from person
         """;

@@ -18,6 +18,24 @@ internal static class DutyDoors
         var duty = app.MapGroup("/rounds/{round:long}/duties/{id:long}").ExcludeFromDescription();
         duty.MapPost("/save", SaveAsync);
         duty.MapPost("/unchanged", UnchangedAsync);
+        duty.MapPost(
+            "/verify",
+            async (long round, long id, HttpContext http, WorkSource source) =>
+            {
+                var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                var refusal = await VerifyReport.RunAsync(
+                    source,
+                    http.Caller(),
+                    id,
+                    Seen(form),
+                    form["how"].ToString(),
+                    http.RequestAborted
+                );
+                return refusal is { } why
+                    ? Shown(http, round, id, UseCase.VerifyReport, why, null)
+                    : Back(http, round, id, null);
+            }
+        );
         Step("/takeback", ReportAction.TakeBack);
         Step("/return", ReportAction.Return);
         Step("/approve", ReportAction.Approve);
