@@ -72,6 +72,14 @@ public sealed class WorkbookTests(PostgresFixture postgres)
         var instructions = Grid(Sheet(file, "記入要領"));
         Assert.Contains(instructions, r => r[1] == "数字は半角で書いてください。");
         Assert.Contains(instructions, r => r[0] == "中止");
+        Assert.Equal(18.75, Height("フォローアップ"));
+        Assert.Equal(37.5, Height("1行が1つの担当"));
+
+        double Height(string words) =>
+            Sheet(file, "記入要領")
+                .Descendants<Row>()
+                .First(r => r.InnerText.Contains(words, StringComparison.Ordinal))
+                .Height!.Value;
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class AnswerSheet
             );
         writer.WriteEndElement();
         writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer);
+        var rows = new SheetRows(writer, [.. columns.Select(c => c.Width)]);
         var cells = new (string, CellStyle)[columns.Length];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = (

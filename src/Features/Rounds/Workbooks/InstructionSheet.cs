@@ -10,7 +10,7 @@ namespace Shirube.Features.Rounds.Workbooks;
 /// <summary>How to fill it: in the first columns in Japanese, in the last in English.</summary>
 internal static class InstructionSheet
 {
-    private static readonly double[] Widths = [24, 70, 70];
+    private static readonly int[] Widths = [24, 70, 70];
 
     public static void Write(
         OpenXmlWriter writer,
@@ -31,7 +31,7 @@ internal static class InstructionSheet
             );
         writer.WriteEndElement();
         writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer);
+        var rows = new SheetRows(writer, Widths);
         var due = survey.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Heading("調査票", "Survey workbook");
         Say("フォローアップ", new(survey.Round, "The round"));

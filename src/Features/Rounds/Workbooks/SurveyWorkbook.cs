@@ -71,7 +71,7 @@ internal static class SurveyWorkbook
     )
     {
         writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer);
+        var rows = new SheetRows(writer, [20, 40, 40]);
         Say("shirube", FormatVersion);
         Say("round", Figure(survey.RoundId));
         Say("questions", Figure(survey.Questions.Version));
