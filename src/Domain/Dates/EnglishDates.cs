@@ -120,7 +120,7 @@ internal static partial class EnglishDates
 
     /// <summary>A figure that reads as a year and is no amount of anything.</summary>
     [GeneratedRegex(
-        @"(?<![\w.,/\-#$¥])(?:19[5-9]|20[0-9]|21[0-4])[0-9](?![\w%$]|[.,/][0-9]| ?(?:yen|people|persons|companies|users|cases|items|units|schools|students|projects|billion|million|trillion|hours|km|kg)\b)",
+        @"(?<![\w.,/#$¥])(?<!(?<!\b(?:early|mid|late))-)(?:19[5-9]|20[0-9]|21[0-4])[0-9](?![\w%$]|[.,/][0-9]| ?(?:yen|people|persons|companies|users|cases|items|units|schools|students|projects|billion|million|trillion|hours|km|kg)\b)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Bare();

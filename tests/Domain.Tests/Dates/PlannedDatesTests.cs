@@ -66,6 +66,7 @@ public class PlannedDatesTests
     [InlineData("before 2030", "2030", "Before")]
     [InlineData("around 2024", "2024~", "In")]
     [InlineData("in early 2024", "2024~", "In")]
+    [InlineData("by mid-2028", "2028~", "By")]
     [InlineData("April 17, 2018", "2018-04-17", "In")]
     [InlineData("1 April 2020", "2020-04-01", "In")]
     [InlineData("Sept. 2021", "2021-09", "In")]
