@@ -21,7 +21,7 @@ internal static class RegisterMigrations
 
     public const string Cuts = "0009_cuts";
 
-    public const string Verifications = "0009_verifications";
+    public const string Verifications = "0010_verifications";
 
     public static ImmutableArray<string> Ids { get; } =
     [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts, Verifications];

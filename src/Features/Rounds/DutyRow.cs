@@ -7,8 +7,6 @@ namespace Shirube.Features.Rounds;
 /// <summary>A duty that is about to change, locked until the transaction ends.</summary>
 internal sealed class DutyRow
 {
-    private const int Lock = 0x64757479; // "duty"
-
     public long Id { get; init; }
     public long OrganisationId { get; init; }
     public int Version { get; init; }
@@ -20,11 +18,7 @@ internal sealed class DutyRow
     /// <returns>Null where there is none that the caller may see.</returns>
     public static async Task<DutyRow?> LockAsync(NpgsqlConnection connection, long id)
     {
-        // Not the row's own lock: whoever may see a duty but not change it is told why.
-        await connection.ExecuteAsync(
-            "select pg_advisory_xact_lock(@Lock, @id::int)",
-            new { Lock, id }
-        );
+        await RoundLock.TakeDutyAsync(connection, id);
         var row = await connection.QuerySingleOrDefaultAsync<Stored>(
             """
             select d.id, d.organisation_id as OrganisationId, d.version, d.state, r.state as Round,

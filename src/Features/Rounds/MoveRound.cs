@@ -28,6 +28,7 @@ public static class MoveRound
             "Rounds.MoveRound",
             async connection =>
             {
+                await RoundLock.TakeAsync(connection, roundId);
                 var round = await connection.QuerySingleOrDefaultAsync<(
                     string State,
                     int Unsettled
@@ -35,7 +36,7 @@ public static class MoveRound
                     """
                     select state,
                         (select count(distinct initiative_code)::int from duty where round_id = @roundId and role = 'unmarked')
-                    from round where id = @roundId for update
+                    from round where id = @roundId
                     """,
                     new { roundId }
                 );

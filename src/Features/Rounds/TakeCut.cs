@@ -26,11 +26,12 @@ public static class TakeCut
             "Rounds.TakeCut",
             async connection =>
             {
+                await RoundLock.TakeAsync(connection, roundId);
                 var round = await connection.QuerySingleOrDefaultAsync<(
                     string State,
                     DateTime At
                 )?>(
-                    "select state, clock_timestamp() from round where id = @roundId for update",
+                    "select state, clock_timestamp() from round where id = @roundId",
                     new { roundId }
                 );
                 if (round is not { } found)
