@@ -8,16 +8,26 @@ namespace Shirube.Domain.Scoreboards;
 /// <summary>How figures are made from a data cut. A rule never changes: what is counted in another way has another
 /// number.</summary>
 /// <param name="Words">What it counts, for people.</param>
-public sealed record ScoreboardRule(int Number, Message Words)
+/// <param name="NeedsEveryReport">Whether there is no rate while any initiative has no report.</param>
+public sealed record ScoreboardRule(int Number, Message Words, bool NeedsEveryReport)
 {
     public static ImmutableArray<ScoreboardRule> All { get; } =
     [
         new(
             1,
             new(
+                "進捗率＝計画通り÷取組（％、小数点以下は四捨五入）。報告のない取組が一つでもあれば率は出さない。取組の進捗状況は主担当（単独を含む）の報告による。完了と中止は別に示す。",
+                "Rate = on plan ÷ initiatives (percent, half rounded up). No rate while any initiative has no report. An initiative's status is its lead's report. Done and discontinued stand by themselves."
+            ),
+            NeedsEveryReport: true
+        ),
+        new(
+            2,
+            new(
                 "進捗率＝計画通り÷報告のあった取組（％、小数点以下は四捨五入）。取組の進捗状況は主担当（単独を含む）の報告による。報告なしは0と数えず、別に示す。完了と中止も別に示す。",
                 "Rate = on plan ÷ initiatives reported on (percent, half rounded up). An initiative's status is its lead's report. No report is never counted as 0 and stands by itself, as do done and discontinued."
-            )
+            ),
+            NeedsEveryReport: false
         ),
     ];
 
@@ -49,7 +59,7 @@ public sealed record ScoreboardRule(int Number, Message Words)
         return new(Number, grouping, [.. lines], Line("", "", initiatives));
     }
 
-    private static ScoreboardLine Line(
+    private ScoreboardLine Line(
         string key,
         string label,
         ImmutableArray<CountedInitiative> initiatives
@@ -57,7 +67,11 @@ public sealed record ScoreboardRule(int Number, Message Words)
     {
         var reported = initiatives.Count(i => i.Status is not null);
         var onPlan = initiatives.Count(i => i.Status == Status.OnPlan);
-        return new(key, label, initiatives, ScoreboardRow.Rate(onPlan, reported));
+        var rate =
+            NeedsEveryReport && reported < initiatives.Length
+                ? null
+                : ScoreboardRow.Rate(onPlan, reported);
+        return new(key, label, initiatives, rate);
     }
 
     private static CountedInitiative Counted(IGrouping<string, CutRow> rows)

@@ -51,9 +51,17 @@ public sealed class CutTests(PostgresFixture postgres)
     public async Task The_page_shows_the_figures_and_each_opens_the_rows_behind_it()
     {
         await using var site = await ClosedAsync(postgres);
-        var page = await site.Office.Text("/rounds/1/cuts/1?by=lead");
         // 総務省 leads all three: two on plan, one without a report.
-        Assert.Contains("100%", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "100%",
+            await site.Office.Text("/rounds/1/cuts/1?by=lead"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "100%",
+            await site.Office.Text("/rounds/1/cuts/1?rule=2&by=lead"),
+            StringComparison.Ordinal
+        );
         var mic = await site.NumberAsync("select id from organisation where slug = 'mic'");
         var rows = await site.Office.Text($"/rounds/1/cuts/1?by=lead&of=%3D{mic}&show=no-report");
         Assert.Contains("総務省：報告なし 1件", rows, StringComparison.Ordinal);
@@ -125,9 +133,11 @@ public sealed class CutTests(PostgresFixture postgres)
     {
         await using var site = await ClosedAsync(postgres);
         var table = await RunAsync(site, 0, "--rule", "1", "--cut", "1");
-        // 総務省 leads three: two on plan, one without a report; the rate is of what was reported.
-        Assert.Contains("総務省\t3\t2\t0\t0\t0\t0\t1\t100%", table, StringComparison.Ordinal);
-        Assert.Contains("文部科学省\t2\t1\t0\t0\t0\t0\t1\t100%", table, StringComparison.Ordinal);
+        // 総務省 leads three: two on plan, one without a report: rule 1 gives no rate, rule 2 that of what was reported.
+        Assert.Contains("総務省\t3\t2\t0\t0\t0\t0\t1\t–", table, StringComparison.Ordinal);
+        Assert.Contains("文部科学省\t2\t1\t0\t0\t0\t0\t1\t–", table, StringComparison.Ordinal);
+        var reported = await RunAsync(site, 0, "--rule", "2", "--cut", "1");
+        Assert.Contains("総務省\t3\t2\t0\t0\t0\t0\t1\t100%", reported, StringComparison.Ordinal);
         var late = await site.DutyAsync("海図", "総務省");
         (await RoundSite.SaveAsync(site.Mic, late, 0, "描いた", ("then", "submit"))).Dispose();
         Assert.Equal(table, await RunAsync(site, 0, "--rule", "1", "--cut", "1"));

@@ -10,6 +10,7 @@ namespace Shirube.Domain.Tests.Scoreboards;
 public class ScoreboardRuleTests
 {
     private static readonly ScoreboardRule One = ScoreboardRule.Find(1)!;
+    private static readonly ScoreboardRule Two = ScoreboardRule.Find(2)!;
 
     [Fact]
     public void The_status_of_an_initiative_is_its_leads_and_no_report_is_never_zero()
@@ -26,8 +27,14 @@ public class ScoreboardRuleTests
         ];
         var total = One.Compute(rows, Grouping.Area).Total;
         Assert.Equal((5, 2, 1, 2), Counts(total));
-        Assert.Equal(67, total.RatePercent);
-        var leads = One.Compute(rows, Grouping.Lead).Lines.ToDictionary(l => l.Key);
+        // Rule 1 gives no rate before all have spoken; rule 2 divides by those who have.
+        Assert.Null(total.RatePercent);
+        Assert.Equal(67, Two.Compute(rows, Grouping.Area).Total.RatePercent);
+        Assert.Equal(
+            [50, null, null],
+            One.Compute(rows, Grouping.Lead).Lines.OrderBy(l => l.Key).Select(l => l.RatePercent)
+        );
+        var leads = Two.Compute(rows, Grouping.Lead).Lines.ToDictionary(l => l.Key);
         Assert.Equal((2, 1, 1, 0), Counts(leads["1"]));
         Assert.Equal(50, leads["1"].RatePercent);
         Assert.Equal((2, 1, 0, 1), Counts(leads["2"]));
@@ -143,7 +150,10 @@ public class ScoreboardRuleTests
                                 line.Initiatives.Length,
                                 Enum.GetValues<Status>().Sum(s => line.Count(s)) + line.NoReport
                             );
-                            Assert.Equal(line.Reported == 0, line.RatePercent is null);
+                            Assert.Equal(
+                                line.Reported < line.Initiatives.Length || line.Reported == 0,
+                                line.RatePercent is null
+                            );
                             Assert.InRange(line.RatePercent ?? 0, 0, 100);
                         }
                         if (grouping is Grouping.Area or Grouping.Goal)
