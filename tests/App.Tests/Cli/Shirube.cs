@@ -41,7 +41,7 @@ internal static class Shirube
         if (input is not null)
             await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(6));
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -49,7 +49,7 @@ internal static class Shirube
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"shirube {string.Join(' ', arguments)} did not end within two minutes.");
+            Assert.Fail($"shirube {string.Join(' ', arguments)} did not end within six minutes.");
         }
         await copying;
         return new(process.ExitCode, bytes.ToArray(), await error);
