@@ -88,4 +88,26 @@ public sealed class SaveAnswerTests(PostgresFixture postgres)
         );
         Assert.Equal(0, await site.NumberAsync("select count(*) from answer where aside"));
     }
+
+    [Fact]
+    public async Task An_answer_saved_while_the_round_closes_is_either_before_the_cut_or_late()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var duty = await site.DutyAsync("灯台", "総務省");
+        var saves = Enumerable
+            .Range(0, 12)
+            .Select(i => RoundSite.SaveAsync(site.Mic, duty, 0, $"{Canary} {i}"))
+            .ToList();
+        using var closed = await site.Office.Post("/rounds/1/close");
+        Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
+        foreach (var saved in await Task.WhenAll(saves))
+            saved.Dispose();
+        Assert.Equal(12, await site.NumberAsync("select count(*) from answer"));
+        Assert.Equal(
+            0,
+            await site.NumberAsync(
+                "select count(*) from answer a, data_cut c where a.is_late <> (a.at > c.at)"
+            )
+        );
+    }
 }
