@@ -1,4 +1,5 @@
 using Shirube.Bench;
+using Shirube.Bench.Boards;
 using Shirube.Bench.Generators;
 using Shirube.Bench.Pages;
 using Shirube.Bench.Pdf;
@@ -46,6 +47,10 @@ switch (args)
         return 0;
     case ["site", var port, .. var files]:
         await SiteServer.RunAsync(int.Parse(port, Stamp.Figures), files);
+        return 0;
+    case ["national-size", var rounds]:
+        Stamp.Print("national size");
+        await using (await NationalSite.MakeAsync(int.Parse(rounds, Stamp.Figures))) { }
         return 0;
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
