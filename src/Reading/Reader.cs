@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Shirube.Domain;
 using Shirube.Domain.Proposals;
@@ -47,6 +48,26 @@ public static class Reader
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>
     public static Proposal Read(byte[] bytes, string name, ReadingOptions? options = null) =>
         Read(Open(bytes, name, options), options ?? ReadingOptions.Default);
+
+    /// <summary>The cells of an Excel workbook, for those who know its columns.</summary>
+    /// <exception cref="UnreadableDocumentException">The file is damaged, locked, too large, or no such workbook.</exception>
+    public static (ImmutableArray<CellSheet> Sheets, ImmutableArray<Remark> Remarks) Cells(
+        byte[] bytes,
+        string name,
+        ReadingOptions? options = null
+    )
+    {
+        if (bytes.Length > LimitBytes)
+            throw new UnreadableDocumentException(TooLarge(name, bytes.Length));
+        if (FileKinds.Of(bytes, name) != FileKind.Xlsx)
+            throw new UnreadableDocumentException(
+                new(
+                    $"「{name}」は Excel のブック（.xlsx）ではありません。Excel で .xlsx として保存し直してください。",
+                    $"'{name}' is no Excel workbook (.xlsx). Save it as .xlsx in Excel."
+                )
+            );
+        return XlsxCells.Read(bytes, name, options ?? ReadingOptions.Default);
+    }
 
     /// <summary>The lines alone, as <see cref="Read(SourceDocument)"/> wants them.</summary>
     /// <exception cref="UnreadableDocumentException">The file is damaged, locked, or in no format that is read.</exception>

@@ -44,17 +44,18 @@ internal sealed class DutyRow
 
     public static Task MoveAsync(
         NpgsqlConnection connection,
-        long id,
-        ReportState to,
-        int version
+        params IReadOnlyCollection<(long Id, ReportState To, int Version)> moves
     ) =>
         connection.ExecuteAsync(
-            "update duty set state = @to, version = @version, changed_at = clock_timestamp() where id = @id",
+            """
+            update duty d set state = m.state, version = m.version, changed_at = clock_timestamp()
+            from unnest(@ids, @states, @versions) m (id, state, version) where d.id = m.id
+            """,
             new
             {
-                id,
-                to = to.Name(),
-                version,
+                ids = moves.Select(m => m.Id).ToArray(),
+                states = moves.Select(m => m.To.Name()).ToArray(),
+                versions = moves.Select(m => m.Version).ToArray(),
             }
         );
 

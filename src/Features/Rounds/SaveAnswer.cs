@@ -43,8 +43,10 @@ public static class SaveAnswer
                     return Change.Refused(RoundWords.NoDuty);
                 if (Permissions.Refusal(caller, UseCase.AnswerDuty, duty.OrganisationId) is { } no)
                     return Change.Refused(no);
-                var content = AnswerJson.Write(answer);
-                if (await KeptAsync(connection, dutyId, saveKey, content) is { } kept)
+                if (
+                    await KeptAsync(connection, dutyId, saveKey, AnswerJson.Write(answer)) is
+                    { } kept
+                )
                 {
                     if (kept.IsSame)
                     {
@@ -54,24 +56,15 @@ public static class SaveAnswer
                     // The same window went on writing before it heard of its last save: a save of its own, on top of it.
                     (seen, saveKey) = (kept.Aside ? seen : kept.Number, Guid.NewGuid());
                 }
-                var (step, why) = ReportTransitions.Of(duty.State, ReportAction.Save, duty.Round);
-                if (step is null)
-                    return Change.Refused(why!.Value);
-                if (duty.Questions.Wrong(answer).FirstOrDefault() is { Field: { } } wrong)
-                    return Change.Refused(wrong.What);
-                var isAside = duty.Version != seen;
-                var (number, at) = await WriteAsync(
+                if (AnswerVersions.Refusal(duty, answer) is { } why)
+                    return Change.Refused(why);
+                var written = await AnswerVersions.WriteAsync(
                     connection,
-                    duty,
                     caller,
-                    seen,
-                    isAside,
-                    content,
-                    saveKey,
-                    via
+                    via,
+                    [new(duty, seen, answer, saveKey)]
                 );
-                if (!isAside)
-                    await DutyRow.MoveAsync(connection, dutyId, step.To, number);
+                var (_, number, isAside, at) = written[0];
                 result = new(number, isAside ? duty.Version : number, isAside, null);
                 return Change.Done(
                     at,
@@ -106,37 +99,6 @@ public static class SaveAnswer
                 dutyId,
                 key,
                 content,
-            }
-        );
-
-    private static Task<(int, DateTime)> WriteAsync(
-        NpgsqlConnection connection,
-        DutyRow duty,
-        Caller caller,
-        int seen,
-        bool isAside,
-        string content,
-        Guid saveKey,
-        string via
-    ) =>
-        connection.QuerySingleAsync<(int, DateTime)>(
-            """
-            insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
-            select @Id, coalesce(max(number), 0) + 1, @seen, @isAside, @content::jsonb, @via, @saveKey, @PersonId, @Name, @IsLate
-            from answer where duty_id = @Id
-            returning number, at
-            """,
-            new
-            {
-                duty.Id,
-                seen,
-                isAside,
-                content,
-                via,
-                saveKey,
-                caller.PersonId,
-                caller.Name,
-                duty.IsLate,
             }
         );
 

@@ -47,22 +47,7 @@ public static class TakeStep
                     && await MissingAsync(connection, duty) is { } missing
                 )
                     return Change.Refused(missing);
-                await DutyRow.MoveAsync(connection, dutyId, step.To, duty.Version);
-                var at = await connection.QuerySingleAsync<DateTime>(
-                    """
-                    insert into report_step (duty_id, action, version, reason, person_id, person_name)
-                    values (@dutyId, @action, @seen, @reason, @PersonId, @Name) returning at
-                    """,
-                    new
-                    {
-                        dutyId,
-                        action = action.ToString().ToLowerInvariant(),
-                        seen,
-                        reason,
-                        caller.PersonId,
-                        caller.Name,
-                    }
-                );
+                var at = await WriteAsync(connection, caller, action, reason, [(duty, step.To)]);
                 return Change.Done(
                     at,
                     $"duties/{dutyId}",
@@ -76,6 +61,40 @@ public static class TakeStep
             },
             ct
         );
+    }
+
+    /// <summary>Moves the duties and keeps the step of each; about the versions that stand.</summary>
+    /// <returns>When, by the database's clock.</returns>
+    internal static async Task<DateTime> WriteAsync(
+        NpgsqlConnection connection,
+        Caller caller,
+        ReportAction action,
+        string reason,
+        IReadOnlyCollection<(DutyRow Duty, ReportState To)> steps
+    )
+    {
+        await DutyRow.MoveAsync(
+            connection,
+            [.. steps.Select(s => (s.Duty.Id, s.To, s.Duty.Version))]
+        );
+        return (
+            await connection.QueryAsync<DateTime>(
+                """
+                insert into report_step (duty_id, action, version, reason, person_id, person_name)
+                select s.id, @action, s.version, @reason, @PersonId, @Name
+                from unnest(@ids, @versions) s (id, version) returning at
+                """,
+                new
+                {
+                    ids = steps.Select(s => s.Duty.Id).ToArray(),
+                    versions = steps.Select(s => s.Duty.Version).ToArray(),
+                    action = action.ToString().ToLowerInvariant(),
+                    reason,
+                    caller.PersonId,
+                    caller.Name,
+                }
+            )
+        ).Max();
     }
 
     private static async Task<Message?> MissingAsync(NpgsqlConnection connection, DutyRow duty)

@@ -14,6 +14,16 @@ internal static class CellText
     public static bool LooksLikeFormula(string text) =>
         text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..];
 
+    /// <summary>The words as they are read from a cell again: without blanks around them and signs that nobody sees.</summary>
+    public static string Read(string text) =>
+        string.Concat(
+                text.Replace("\r\n", "\n", StringComparison.Ordinal)
+                    .Replace('\r', '\n')
+                    .Replace('\t', '\u3000')
+                    .Where(c => c is '\n' or >= ' ')
+            )
+            .Trim();
+
     /// <summary>What XML cannot hold is written by its number; words that look like such a number are, too.</summary>
     public static string Escaped(string text)
     {

@@ -1,4 +1,5 @@
 using Shirube.Domain;
+using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds.Workbooks;
 
@@ -17,6 +18,8 @@ internal enum CellRule
 /// <param name="Header">As it stands in row 1; no two columns have the same.</param>
 /// <param name="Help">For the sheet of instructions; null for a column that explains itself.</param>
 /// <param name="Width">In characters of half width.</param>
+/// <param name="Value">What stands in the cell.</param>
+/// <param name="Take">What was written in the cell → the answer with it, and what is wrong with it; null for what is shown.</param>
 /// <param name="Longest">Characters; 0: no limit.</param>
 internal sealed record SurveyColumn(
     string Key,
@@ -25,5 +28,6 @@ internal sealed record SurveyColumn(
     int Width,
     CellRule Rule,
     Func<SurveyDuty, string> Value,
+    Func<Answer, string, (Answer Answer, Message? Problem)>? Take = null,
     int Longest = 0
 );

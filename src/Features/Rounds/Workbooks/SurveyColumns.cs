@@ -12,7 +12,12 @@ internal static class SurveyColumns
     private const int LeastEvidence = 3;
     public const string Yes = "はい";
 
-    public static ImmutableArray<SurveyColumn> Of(Survey survey)
+    /// <summary>Those that somebody may have written in, in any workbook of that round.</summary>
+    public static ImmutableArray<SurveyColumn> Answered(Survey survey) =>
+        [.. Of(survey, Answer.MostEvidence).Where(c => c.Take is not null)];
+
+    /// <param name="evidence">At least so many pieces have columns.</param>
+    public static ImmutableArray<SurveyColumn> Of(Survey survey, int evidence = LeastEvidence)
     {
         var columns = new List<SurveyColumn>
         {
@@ -31,12 +36,27 @@ internal static class SurveyColumns
                 ),
                 14,
                 CellRule.Status,
-                d => d.Standing.Status?.Label().Ja ?? ""
+                d => d.Standing.Status?.Label().Ja ?? "",
+                TakenCells.Status
             ),
             Last("したこと", 40, a => a.Progress),
-            Text(survey, "progress", "したこと", "What was done", a => a.Progress),
+            Text(
+                survey,
+                "progress",
+                "したこと",
+                "What was done",
+                a => a.Progress,
+                (a, said) => a with { Progress = said }
+            ),
             Last("これからすること", 40, a => a.Next),
-            Text(survey, "next", "これからすること", "What comes next", a => a.Next),
+            Text(
+                survey,
+                "next",
+                "これからすること",
+                "What comes next",
+                a => a.Next,
+                (a, said) => a with { Next = said }
+            ),
             new(
                 "unchanged",
                 "前回から変わりなし",
@@ -46,10 +66,11 @@ internal static class SurveyColumns
                 ),
                 14,
                 CellRule.Yes,
-                d => d.Standing.IsUnchanged ? Yes : ""
+                d => d.Standing.IsUnchanged ? Yes : "",
+                TakenCells.Unchanged
             ),
         };
-        columns.AddRange(Evidence(survey));
+        columns.AddRange(Evidence(survey, evidence));
         foreach (var question in survey.Questions.Free)
         {
             string ValueOf(Answer a) => a.Free.GetValueOrDefault(question.Key, "");
@@ -62,6 +83,7 @@ internal static class SurveyColumns
                     36,
                     CellRule.Text,
                     d => ValueOf(d.Standing),
+                    (a, said) => (a with { Free = a.Free.SetItem(question.Key, said) }, null),
                     question.Longest
                 )
             );
@@ -70,11 +92,11 @@ internal static class SurveyColumns
     }
 
     /// <summary>As many pairs as an answer has, and room for more.</summary>
-    private static IEnumerable<SurveyColumn> Evidence(Survey survey)
+    private static IEnumerable<SurveyColumn> Evidence(Survey survey, int least)
     {
         var most = survey.Duties.Select(d => d.Standing.Evidence.Length + 1).DefaultIfEmpty().Max();
         var last = survey.Duties.Select(d => d.Last?.Evidence.Length ?? 0).DefaultIfEmpty().Max();
-        var pairs = Math.Clamp(most, Math.Max(LeastEvidence, last), Answer.MostEvidence);
+        var pairs = Math.Clamp(most, Math.Max(least, last), Answer.MostEvidence);
         for (var i = 0; i < pairs; i++)
         {
             var at = i;
@@ -98,7 +120,8 @@ internal static class SurveyColumns
                     ),
                 30,
                 CellRule.Text,
-                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Url ?? ""
+                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Url ?? "",
+                (a, said) => TakenCells.Evidence(a, at, e => e with { Url = said })
             );
             yield return new(
                 $"evidence-{at + 1}-title",
@@ -111,7 +134,8 @@ internal static class SurveyColumns
                     ),
                 24,
                 CellRule.Text,
-                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Title ?? ""
+                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Title ?? "",
+                (a, said) => TakenCells.Evidence(a, at, e => e with { Title = said })
             );
         }
     }
@@ -131,7 +155,8 @@ internal static class SurveyColumns
         string key,
         string header,
         string english,
-        Func<Answer, string> value
+        Func<Answer, string> value,
+        Func<Answer, string, Answer> take
     ) =>
         new(
             key,
@@ -140,6 +165,7 @@ internal static class SurveyColumns
             48,
             CellRule.Text,
             d => value(d.Standing),
+            (a, said) => (take(a, said), null),
             survey.Questions.LongestProgress
         );
 

@@ -19,6 +19,9 @@ internal sealed class Sheet
     /// <summary>Cells whose formula was never computed.</summary>
     public List<string> Uncomputed { get; } = [];
 
+    /// <summary>Cells whose value comes from a formula.</summary>
+    public List<string> Formulas { get; } = [];
+
     /// <summary>It holds more than is read.</summary>
     public bool IsCut { get; set; }
     public bool IsDamaged { get; set; }

@@ -9,6 +9,7 @@ internal sealed class SheetReader(Workbook book)
 {
     private const int LimitMerged = 100_000;
     private const int MostNamed = 20;
+    private const int MostFormulas = 10_000;
 
     private static readonly FrozenSet<string> Containers = FrozenSet.Create(
         "worksheet",
@@ -113,6 +114,8 @@ internal sealed class SheetReader(Workbook book)
         var number = Figures.Whole(cell["s"]) ?? 0;
         var style = book.Styles.Of(number);
         var value = cell.Child("v")?.Text;
+        if (cell.Child("f") != null && sheet.Formulas.Count < MostFormulas)
+            sheet.Formulas.Add(CellAddress.Of(row, column));
         if (value == null && cell.Child("is") is { } inline)
             return Text(CellText.Of(inline), style, column, number);
         if (string.IsNullOrEmpty(value))
