@@ -60,6 +60,7 @@ public static class Site
         AccountDoors.Map(app);
         RoundDoors.Map(app);
         DutyDoors.Map(app);
+        CommentDoors.Map(app);
         WorkbookDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;

@@ -23,8 +23,10 @@ internal static class RegisterMigrations
 
     public const string Verifications = "0010_verifications";
 
+    public const string Comments = "0015_comments";
+
     public static ImmutableArray<string> Ids { get; } =
-    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts, Verifications];
+    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts, Verifications, Comments];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -70,3 +72,7 @@ internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Verifications)]
 internal sealed class VerificationsMigration() : SqlMigration(RegisterMigrations.Verifications);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Comments)]
+internal sealed class CommentsMigration() : SqlMigration(RegisterMigrations.Comments);

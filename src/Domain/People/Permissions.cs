@@ -27,6 +27,7 @@ public static class Permissions
             [UseCase.MakeWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
             [UseCase.VerifyReport] = [PersonRole.Reviewer, PersonRole.Secretariat],
+            [UseCase.Comment] = [PersonRole.Reporter, PersonRole.Reviewer, PersonRole.Secretariat],
             [UseCase.SeeCuts] =
             [
                 PersonRole.Reader,
@@ -49,7 +50,8 @@ public static class Permissions
 
     /// <summary>Whether that role may do it only about what is the own organisation's.</summary>
     public static bool IsForOwn(PersonRole role, UseCase useCase) =>
-        role.IsOfAnOrganisation() && useCase is (UseCase.AnswerDuty or UseCase.MakeWorkbook);
+        role.IsOfAnOrganisation()
+        && useCase is (UseCase.AnswerDuty or UseCase.MakeWorkbook or UseCase.Comment);
 
     /// <returns>Null where the caller may do it about something of that organisation.</returns>
     public static Message? Refusal(Caller caller, UseCase useCase, long organisationId)

@@ -36,6 +36,9 @@ public enum UseCase
     /// <summary>Say that an answer was checked, and how.</summary>
     VerifyReport,
 
+    /// <summary>Read and write comments about an initiative in a round: reporters about what they share.</summary>
+    Comment,
+
     /// <summary>See data cuts and the scoreboards that are counted from them.</summary>
     SeeCuts,
 

@@ -44,6 +44,7 @@ public sealed record BoardView(
     ImmutableArray<Unsettled> Unsettled
 );
 
+/// <param name="NewComments">Somebody else's, that the caller may see and has not.</param>
 /// <param name="Cuts">The number of the last data cut that the caller sees; 0: none.</param>
 public sealed record RoundHead(
     long Id,
@@ -55,7 +56,8 @@ public sealed record RoundHead(
     bool IsPastDue,
     string Instructions,
     int Unnamed,
-    int Cuts
+    int Cuts,
+    int NewComments
 );
 
 /// <summary>Who has answered and who has not; four statements.</summary>
@@ -77,10 +79,14 @@ public static class GetBoard
                 (clock_timestamp() at time zone 'Asia/Tokyo')::date > r.due_on as IsPastDue, r.instructions,
                 (select count(*)::int from initiative i where i.document_id = r.document_id and not exists (
                     select from responsibility p where p.initiative_id = i.id and p.organisation_id is not null)) as Unnamed,
-                coalesce((select max(c.number) from data_cut c where c.round_id = r.id), 0) as Cuts
+                coalesce((select max(c.number) from data_cut c where c.round_id = r.id), 0) as Cuts,
+                (select count(*)::int from round_comment c
+                    left join comment_seen s on s.round_id = c.round_id and s.initiative_code = c.initiative_code
+                        and s.person_id = @PersonId
+                    where c.round_id = r.id and c.person_id <> @PersonId and c.id > coalesce(s.comment_id, 0)) as NewComments
             from round r join edition e on e.id = r.edition_id where r.id = @roundId
             """,
-            new { roundId }
+            new { roundId, caller.PersonId }
         );
         if (head is null)
             return (null, null);

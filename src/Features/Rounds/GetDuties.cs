@@ -7,6 +7,7 @@ using Shirube.Domain.People;
 namespace Shirube.Features.Rounds;
 
 /// <summary>A duty in a list.</summary>
+/// <param name="NewComments">On its initiative, somebody else's, that the caller has not seen yet.</param>
 public sealed record DutyCard(
     long Id,
     string Initiative,
@@ -15,7 +16,8 @@ public sealed record DutyCard(
     string Role,
     string State,
     string? Status,
-    DateTime? ChangedAt
+    DateTime? ChangedAt,
+    int NewComments
 );
 
 /// <param name="Organisation">Its id; null: all that the caller sees.</param>
@@ -44,16 +46,14 @@ public static class GetDuties
         if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
             return ([], 0, refusal);
         await using var work = await source.BeginAsync(caller, ct);
-        var mine = caller
-            .Memberships.Where(m => m.Role == PersonRole.Reporter)
-            .Select(m => m.OrganisationId!.Value)
-            .ToArray();
+        var mine = OrganisationsOf(caller);
         var rows = (
             await work.Connection.QueryAsync<Row>(
                 """
+                with asked as (
                 select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
                     d.role, d.state, a.content ->> 'status' as Status, d.changed_at as ChangedAt,
-                    count(*) over ()::int as Total
+                    count(*) over ()::int as Total, d.position, d.initiative_code
                 from duty d left join answer a on a.duty_id = d.id and a.number = d.version
                 where d.round_id = @roundId
                   and (@Organisation::bigint is null or d.organisation_id = @Organisation)
@@ -61,7 +61,14 @@ public static class GetDuties
                   and (not @OnlyMine or d.organisation_id = any (@mine))
                   and (@Words = '' or strpos(lower(d.initiative_text || ' ' || d.goal_text), lower(@Words)) > 0)
                 order by d.position, d.id
-                limit @PageSize offset @from
+                limit @PageSize offset @from)
+                select asked.*, (
+                    select count(*)::int from round_comment c
+                    left join comment_seen s on s.round_id = c.round_id and s.initiative_code = c.initiative_code
+                        and s.person_id = @PersonId
+                    where c.round_id = @roundId and c.initiative_code = asked.initiative_code
+                      and c.person_id <> @PersonId and c.id > coalesce(s.comment_id, 0)) as NewComments
+                from asked order by position, id
                 """,
                 new
                 {
@@ -71,6 +78,7 @@ public static class GetDuties
                     filter.OnlyMine,
                     filter.Words,
                     mine,
+                    caller.PersonId,
                     PageSize,
                     from = (page - 1) * PageSize,
                 }
@@ -78,6 +86,14 @@ public static class GetDuties
         ).AsList();
         return ([.. rows.Select(r => r.Card())], rows is [var first, ..] ? first.Total : 0, null);
     }
+
+    /// <summary>Those for which the caller answers.</summary>
+    internal static long[] OrganisationsOf(Caller caller) =>
+        [
+            .. caller
+                .Memberships.Where(m => m.Role == PersonRole.Reporter)
+                .Select(m => m.OrganisationId!.Value),
+        ];
 
     private sealed class Row
     {
@@ -90,8 +106,9 @@ public static class GetDuties
         public string? Status { get; init; }
         public DateTime? ChangedAt { get; init; }
         public int Total { get; init; }
+        public int NewComments { get; init; }
 
         public DutyCard Card() =>
-            new(Id, Initiative, Goal, Organisation, Role, State, Status, ChangedAt);
+            new(Id, Initiative, Goal, Organisation, Role, State, Status, ChangedAt, NewComments);
     }
 }

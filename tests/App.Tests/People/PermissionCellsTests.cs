@@ -55,6 +55,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                 visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
             [UseCase.VerifyReport] = () =>
                 visitor.Post("/rounds/1/duties/2/verify", ("seen", "1"), ("how", "試験")),
+            [UseCase.Comment] = () =>
+                visitor.Post("/rounds/2/duties/1/comments", ("words", "試験")),
             [UseCase.SeeCuts] = () => visitor.Get("/rounds/3/cuts/1"),
             [UseCase.TakeCut] = () => visitor.Post("/rounds/3/cuts"),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
@@ -84,6 +86,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.AnswerDuty
                     or UseCase.ReviewReport
                     or UseCase.VerifyReport
+                    or UseCase.Comment
                     or UseCase.TakeCut;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
         }

@@ -29,6 +29,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
         [UseCase.VerifyReport] =
             "insert into verification (duty_id, version, how, person_id, person_name) values (2, 1, '試験', 1, '試験')",
+        [UseCase.Comment] =
+            "insert into round_comment (round_id, initiative_code, words, save_key, role, organisation_id, organisation_name, person_id, person_name) select 2, 'i1', '試験', gen_random_uuid(), m.role, m.organisation_id, '', 1, '試験' from membership m where m.person_id = 1 and m.role in ('reporter', 'reviewer', 'secretariat')",
         [UseCase.SeeCuts] = "select id from data_cut where id = 1",
         [UseCase.TakeCut] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 2, 0, repeat('0', 64), 1, '試験')",

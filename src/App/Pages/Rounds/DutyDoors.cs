@@ -193,7 +193,7 @@ internal static class DutyDoors
             : -1;
 
     // A form without a key of its own is a save of its own.
-    private static Guid Key(IFormCollection form) =>
+    public static Guid Key(IFormCollection form) =>
         Guid.TryParse(form["key"].ToString(), out var key) ? key : Guid.NewGuid();
 
     private static IResult Back(HttpContext http, long round, long id, int? saved) =>
@@ -205,13 +205,14 @@ internal static class DutyDoors
                 )
         );
 
-    private static RazorComponentResult<DutyPage> Shown(
+    public static RazorComponentResult<DutyPage> Shown(
         HttpContext http,
         long round,
         long id,
         UseCase useCase,
         Message why,
-        Answer? sent
+        Answer? sent = null,
+        string? comment = null
     ) =>
         new(
             new Dictionary<string, object?>
@@ -220,6 +221,7 @@ internal static class DutyDoors
                 ["Id"] = id,
                 ["Refusal"] = why,
                 ["Sent"] = sent,
+                ["Comment"] = comment,
             }
         )
         {
