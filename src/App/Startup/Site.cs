@@ -61,6 +61,7 @@ public static class Site
         RoundDoors.Map(app);
         DutyDoors.Map(app);
         CommentDoors.Map(app);
+        ApproveDoor.Map(app);
         WorkbookDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
 using Shirube.Domain.Rounds;
@@ -8,6 +9,7 @@ namespace Shirube.Features.Rounds;
 internal sealed class DutyRow
 {
     public long Id { get; init; }
+    public long RoundId { get; init; }
     public long OrganisationId { get; init; }
     public int Version { get; init; }
     public bool IsLate { get; init; }
@@ -19,28 +21,27 @@ internal sealed class DutyRow
     public static async Task<DutyRow?> LockAsync(NpgsqlConnection connection, long id)
     {
         await RoundLock.TakeDutyAsync(connection, id);
-        var row = await connection.QuerySingleOrDefaultAsync<Stored>(
-            """
-            select d.id, d.organisation_id as OrganisationId, d.version, d.state, r.state as Round,
-                r.questions as Questions, r.state = 'closed' as IsLate
-            from duty d join round r on r.id = d.round_id
-            where d.id = @id
-            """,
-            new { id }
-        );
-        return row is null
-            ? null
-            : new()
-            {
-                Id = row.Id,
-                OrganisationId = row.OrganisationId,
-                Version = row.Version,
-                IsLate = row.IsLate,
-                State = ReportTransitions.Parse(row.State),
-                Round = RoundTransitions.Parse(row.Round),
-                Questions = AnswerJson.ReadQuestions(row.Questions),
-            };
+        return (await ReadAsync(connection, [id])).SingleOrDefault();
     }
+
+    /// <summary>Those of them that the caller may see; locked by the caller of this.</summary>
+    public static async Task<ImmutableArray<DutyRow>> ReadAsync(
+        NpgsqlConnection connection,
+        long[] ids
+    ) =>
+        [
+            .. (
+                await connection.QueryAsync<Stored>(
+                    """
+                    select d.id, d.round_id as RoundId, d.organisation_id as OrganisationId, d.version, d.state,
+                        r.state as Round, r.questions as Questions, r.state = 'closed' as IsLate
+                    from duty d join round r on r.id = d.round_id
+                    where d.id = any (@ids)
+                    """,
+                    new { ids }
+                )
+            ).Select(row => row.Duty()),
+        ];
 
     public static Task MoveAsync(
         NpgsqlConnection connection,
@@ -62,11 +63,25 @@ internal sealed class DutyRow
     private sealed class Stored
     {
         public long Id { get; init; }
+        public long RoundId { get; init; }
         public long OrganisationId { get; init; }
         public int Version { get; init; }
         public string State { get; init; } = "";
         public string Round { get; init; } = "";
         public string Questions { get; init; } = "";
         public bool IsLate { get; init; }
+
+        public DutyRow Duty() =>
+            new()
+            {
+                Id = Id,
+                RoundId = RoundId,
+                OrganisationId = OrganisationId,
+                Version = Version,
+                IsLate = IsLate,
+                State = ReportTransitions.Parse(State),
+                Round = RoundTransitions.Parse(Round),
+                Questions = AnswerJson.ReadQuestions(Questions),
+            };
     }
 }

@@ -8,6 +8,7 @@ namespace Shirube.Features.Rounds;
 
 /// <summary>A duty in a list.</summary>
 /// <param name="NewComments">On its initiative, somebody else's, that the caller has not seen yet.</param>
+/// <param name="Progress">The first words of what was done; empty without an answer.</param>
 public sealed record DutyCard(
     long Id,
     string Initiative,
@@ -17,6 +18,8 @@ public sealed record DutyCard(
     string State,
     string? Status,
     DateTime? ChangedAt,
+    int Version,
+    string Progress,
     int NewComments
 );
 
@@ -53,6 +56,7 @@ public static class GetDuties
                 with asked as (
                 select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
                     d.role, d.state, a.content ->> 'status' as Status, d.changed_at as ChangedAt,
+                    d.version, coalesce(left(a.content ->> 'progress', 200), '') as Progress,
                     count(*) over ()::int as Total, d.position, d.initiative_code
                 from duty d left join answer a on a.duty_id = d.id and a.number = d.version
                 where d.round_id = @roundId
@@ -105,10 +109,24 @@ public static class GetDuties
         public string State { get; init; } = "";
         public string? Status { get; init; }
         public DateTime? ChangedAt { get; init; }
+        public int Version { get; init; }
+        public string Progress { get; init; } = "";
         public int Total { get; init; }
         public int NewComments { get; init; }
 
         public DutyCard Card() =>
-            new(Id, Initiative, Goal, Organisation, Role, State, Status, ChangedAt, NewComments);
+            new(
+                Id,
+                Initiative,
+                Goal,
+                Organisation,
+                Role,
+                State,
+                Status,
+                ChangedAt,
+                Version,
+                Progress,
+                NewComments
+            );
     }
 }

@@ -35,6 +35,9 @@ public sealed record OtherAnswer(
 /// <summary>Everything beside the fields of an answer.</summary>
 /// <param name="Versions">Newest first.</param>
 /// <param name="Last">The same organisation's answer in the round before; null without one.</param>
+/// <param name="NextToReview">The next submitted answer in the order of the edition, from the beginning after the last; null
+/// without one.</param>
+/// <param name="NextToAnswer">The same organisation's next that is not submitted; null without one.</param>
 public sealed record DutyView(
     long Id,
     long RoundId,
@@ -53,7 +56,9 @@ public sealed record DutyView(
     ImmutableArray<AnswerVersion> Versions,
     ImmutableArray<StepTaken> Steps,
     ImmutableArray<OtherAnswer> Others,
-    (string Round, Answer Answer)? Last
+    (string Round, Answer Answer)? Last,
+    long? NextToReview,
+    long? NextToAnswer
 )
 {
     public AnswerVersion? Standing => Versions.FirstOrDefault(v => v.Number == Version);
@@ -81,7 +86,12 @@ public static class GetDuty
             select d.id, d.round_id as RoundId, r.name as Round, r.state as RoundState, r.due_on::timestamp as DueOn,
                 d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
                 d.organisation_id as OrganisationId, d.organisation_name as Organisation, d.role, d.state, d.version,
-                r.questions
+                r.questions,
+                (select n.id from duty n where n.round_id = d.round_id and n.state = 'submitted' and n.id <> d.id
+                    order by (n.position, n.id) < (d.position, d.id), n.position, n.id limit 1) as NextToReview,
+                (select n.id from duty n where n.round_id = d.round_id and n.organisation_id = d.organisation_id
+                    and n.state in ('none', 'draft', 'returned') and n.id <> d.id
+                    order by (n.position, n.id) < (d.position, d.id), n.position, n.id limit 1) as NextToAnswer
             from duty d join round r on r.id = d.round_id where d.id = @id
             """,
             new { id }
@@ -158,7 +168,9 @@ public static class GetDuty
                         o.Item5 is null ? null : AnswerJson.ReadAnswer(o.Item5)
                     )),
                 ],
-                last is { } l ? (l.Round, AnswerJson.ReadAnswer(l.Content)) : null
+                last is { } l ? (l.Round, AnswerJson.ReadAnswer(l.Content)) : null,
+                duty.NextToReview,
+                duty.NextToAnswer
             ),
             null
         );
@@ -180,6 +192,8 @@ public static class GetDuty
         public string State { get; init; } = "";
         public int Version { get; init; }
         public string Questions { get; init; } = "";
+        public long? NextToReview { get; init; }
+        public long? NextToAnswer { get; init; }
     }
 
     private sealed class StoredVersion
