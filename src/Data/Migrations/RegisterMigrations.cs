@@ -23,10 +23,23 @@ internal static class RegisterMigrations
 
     public const string Verifications = "0010_verifications";
 
+    public const string Indicators = "0013_indicators";
+
     public const string Comments = "0015_comments";
 
     public static ImmutableArray<string> Ids { get; } =
-    [Register, Desk, Profiles, People, ResearchPassages, Rounds, Cuts, Verifications, Comments];
+    [
+        Register,
+        Desk,
+        Profiles,
+        People,
+        ResearchPassages,
+        Rounds,
+        Cuts,
+        Verifications,
+        Indicators,
+        Comments,
+    ];
 }
 
 /// <summary>A migration whose text is the embedded file of its id.</summary>
@@ -72,6 +85,10 @@ internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Verifications)]
 internal sealed class VerificationsMigration() : SqlMigration(RegisterMigrations.Verifications);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Indicators)]
+internal sealed class IndicatorsMigration() : SqlMigration(RegisterMigrations.Indicators);
 
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Comments)]

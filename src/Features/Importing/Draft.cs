@@ -15,7 +15,8 @@ internal sealed record Draft(
     ProgressDraft Progress,
     IReadOnlyList<AliasDraft> Aliases,
     IReadOnlyList<LineState> Lines,
-    bool IsOfJapan
+    bool IsOfJapan,
+    string EditionKey
 )
 {
     private const string Outline = "outline";
@@ -72,7 +73,8 @@ internal sealed record Draft(
             isSlides ? ProgressDraft.Of(proposal.Entries, key) : ProgressDraft.Empty,
             AliasDraft.Of(proposal, isOfJapan),
             LineState.Of(document),
-            isOfJapan
+            isOfJapan,
+            key
         );
     }
 

@@ -185,6 +185,9 @@ public static class ImportDocument
             organisations,
             ct
         ).WriteAsync();
+        await new IndicatorShelf(connection, documentId, replaced?.Id, edition?.Id, ct).WriteAsync(
+            IndicatorDrafts.Of(draft, draft.EditionKey, edition?.Slug)
+        );
         if (edition is not null)
         {
             if (draft.IsRegister)

@@ -52,6 +52,11 @@ internal sealed class RowWriter(NpgsqlBinaryImporter importer)
         return Write(all.Length == 0 ? null : all, NpgsqlDbType.Array | NpgsqlDbType.Real);
     }
 
+    public RowWriter Decimal(decimal? value) =>
+        value is { } v ? Value(v, NpgsqlDbType.Numeric) : Null();
+
+    public RowWriter Date(DateOnly? value) => value is { } v ? Value(v, NpgsqlDbType.Date) : Null();
+
     public RowWriter Truth(bool value) => Value(value, NpgsqlDbType.Boolean);
 
     public RowWriter Texts(IEnumerable<string> values) =>
