@@ -83,7 +83,7 @@ internal static class ScoreboardCommand
             Locale.Complain(Changed);
             return ExitCode.Failed;
         }
-        var boards = Enum.GetValues<Grouping>().Select(g => rule.Compute(view.Rows, g)).ToList();
+        var boards = Groupings.Printed.Select(g => rule.Compute(view.Rows, g)).ToList();
         var hash = Scoreboard.Hash(view.Head.Hash, boards);
         Console.WriteLine(
             json ? AsJson(view, rule, boards, hash) : AsTable(view, rule, boards, hash)
@@ -133,8 +133,8 @@ internal static class ScoreboardCommand
                             : line.Label.Length == 0 ? Locale.Text("（分野なし）", "(no area)")
                             : string.Concat(line.Label.Select(c => char.IsControl(c) ? ' ' : c)),
                             Of(line.Initiatives.Length),
-                            .. Enum.GetValues<Status>().Select(s => Of(line.Count(s))),
-                            Of(line.NoReport),
+                            .. Enum.GetValues<Status>().Select(s => Of(line.Tally.Count(s))),
+                            Of(line.Tally.NoReport),
                             line.RatePercent is { } rate ? $"{Of(rate)}%" : "–",
                         ]
                     )
@@ -186,12 +186,12 @@ internal static class ScoreboardCommand
             key = line.Key,
             label = line.Label,
             initiatives = line.Initiatives.Length,
-            onPlan = line.Count(Status.OnPlan),
-            partlyIncomplete = line.Count(Status.PartlyIncomplete),
-            incomplete = line.Count(Status.Incomplete),
-            done = line.Count(Status.Done),
-            discontinued = line.Count(Status.Discontinued),
-            noReport = line.NoReport,
+            onPlan = line.Tally.Count(Status.OnPlan),
+            partlyIncomplete = line.Tally.Count(Status.PartlyIncomplete),
+            incomplete = line.Tally.Count(Status.Incomplete),
+            done = line.Tally.Count(Status.Done),
+            discontinued = line.Tally.Count(Status.Discontinued),
+            noReport = line.Tally.NoReport,
             ratePercent = line.RatePercent,
         };
 

@@ -34,9 +34,10 @@ public abstract class SitePage : ComponentBase
     /// <summary>The part of the query of that name, trimmed; empty when it is absent.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString().Trim();
 
-    /// <summary>The part <c>page</c> of the query, 1-based; 1 when it is absent or no number.</summary>
-    protected int PageAsked() =>
-        int.TryParse(Query("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    /// <summary>The page asked for in the query, 1-based; 1 when it is absent or no number.</summary>
+    /// <param name="name">Of the part that says it, where there are several lists.</param>
+    protected int PageAsked(string name = "page") =>
+        int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? Math.Clamp(number, 1, 1_000_000)
             : 1;
 

@@ -27,6 +27,8 @@ internal static class RegisterMigrations
 
     public const string Comments = "0015_comments";
 
+    public const string Boards = "0017_boards";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -39,6 +41,7 @@ internal static class RegisterMigrations
         Verifications,
         Indicators,
         Comments,
+        Boards,
     ];
 }
 
@@ -93,3 +96,7 @@ internal sealed class IndicatorsMigration() : SqlMigration(RegisterMigrations.In
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Comments)]
 internal sealed class CommentsMigration() : SqlMigration(RegisterMigrations.Comments);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Boards)]
+internal sealed class BoardsMigration() : SqlMigration(RegisterMigrations.Boards);

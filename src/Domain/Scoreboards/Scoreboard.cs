@@ -18,18 +18,13 @@ public enum Grouping
 
     /// <summary>Every organisation that is named.</summary>
     Any,
-}
 
-/// <summary>An initiative as it is counted.</summary>
-/// <param name="Status">Of its lead's report; null: no report.</param>
-/// <param name="Proof">Of the same report.</param>
-/// <param name="Rows">Of all its organisations.</param>
-public sealed record CountedInitiative(
-    string Code,
-    Status? Status,
-    Proof? Proof,
-    ImmutableArray<CutRow> Rows
-);
+    /// <summary>How far it is said to be.</summary>
+    Status,
+
+    /// <summary>What stands behind that.</summary>
+    Proof,
+}
 
 /// <summary>A line of a scoreboard: what it is about, and the initiatives behind its figures.</summary>
 /// <param name="Key">A public id, or an organisation's number; empty where there is no section.</param>
@@ -38,15 +33,9 @@ public sealed record ScoreboardLine(
     string Key,
     string Label,
     ImmutableArray<CountedInitiative> Initiatives,
+    Tally Tally,
     int? RatePercent
-)
-{
-    public int Count(Status? status) => Initiatives.Count(i => i.Status == status);
-
-    public int NoReport => Count(null);
-
-    public int Reported => Initiatives.Length - NoReport;
-}
+);
 
 /// <summary>The figures of one rule from one cut.</summary>
 /// <param name="Total">Every initiative once, also where it stands in several lines.</param>
@@ -72,9 +61,9 @@ public sealed record Scoreboard(
                         line.Key,
                         line.Label,
                         Of(line.Initiatives.Length),
-                        Of(line.Reported),
-                        .. Enum.GetValues<Status>().Select(s => Of(line.Count(s))),
-                        Of(line.NoReport),
+                        Of(line.Tally.Reported),
+                        .. Enum.GetValues<Status>().Select(s => Of(line.Tally.Count(s))),
+                        Of(line.Tally.NoReport),
                         line.RatePercent is { } rate ? Of(rate) : "no-rate",
                     ]
                 );
@@ -87,6 +76,15 @@ public sealed record Scoreboard(
 
 public static class Groupings
 {
+    /// <summary>Those that the command line prints and the hash of the figures covers: never another one, or the hash of an
+    /// old cut would change.</summary>
+    public static ImmutableArray<Grouping> Printed { get; } =
+    [Grouping.Area, Grouping.Goal, Grouping.Lead, Grouping.Any];
+
+    /// <summary>Whether a rate of its lines says anything: of all that is on plan it is 100 %.</summary>
+    public static bool HasRate(this Grouping grouping) =>
+        grouping is not (Grouping.Status or Grouping.Proof);
+
     public static string Name(this Grouping grouping) => grouping.ToString().ToLowerInvariant();
 
     public static Grouping? Parse(string name)
@@ -103,6 +101,8 @@ public static class Groupings
             Grouping.Area => new("分野", "Area"),
             Grouping.Goal => new("目標", "Goal"),
             Grouping.Lead => new("府省庁等（主担当・単独）", "Organisation as lead"),
+            Grouping.Status => new("進捗状況", "Status"),
+            Grouping.Proof => new("根拠", "Ground"),
             _ => new("府省庁等（すべての担当）", "Organisation in any role"),
         };
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Shirube.Domain.Organisations;
 using Shirube.Domain.Rounds;
 
 namespace Shirube.Domain.Scoreboards;
@@ -34,16 +32,19 @@ public sealed record ScoreboardRule(int Number, Message Words, bool NeedsEveryRe
     /// <returns>Null where there is no such rule.</returns>
     public static ScoreboardRule? Find(int number) => All.FirstOrDefault(r => r.Number == number);
 
+    /// <returns>Whole percent; null where the rule gives no rate, which is not 0.</returns>
+    public int? Rate(Tally tally) => NeedsEveryReport && tally.NoReport > 0 ? null : Share(tally);
+
+    /// <summary>The same of whatever was reported, also where the rule waits for more.</summary>
+    internal static int? Share(Tally tally) =>
+        ScoreboardRow.Rate(tally.Count(Status.OnPlan), tally.Reported);
+
     /// <summary>The same for the same rows in whatever order.</summary>
     public Scoreboard Compute(IEnumerable<CutRow> rows, Grouping grouping)
     {
-        var initiatives = rows.GroupBy(r => r.Initiative)
-            .Select(Counted)
-            .OrderBy(i => i.Rows[0].Position)
-            .ThenBy(i => i.Code, StringComparer.Ordinal)
-            .ToImmutableArray();
+        var initiatives = CountedInitiative.In(rows);
         var lines = initiatives
-            .SelectMany(i => Places(i, grouping), (i, place) => (Initiative: i, Place: place))
+            .SelectMany(i => i.Places(grouping), (i, place) => (Initiative: i, Place: place))
             .GroupBy(p => p.Place.Key)
             .Select(g =>
                 Line(
@@ -65,54 +66,7 @@ public sealed record ScoreboardRule(int Number, Message Words, bool NeedsEveryRe
         ImmutableArray<CountedInitiative> initiatives
     )
     {
-        var reported = initiatives.Count(i => i.Status is not null);
-        var onPlan = initiatives.Count(i => i.Status == Status.OnPlan);
-        var rate =
-            NeedsEveryReport && reported < initiatives.Length
-                ? null
-                : ScoreboardRow.Rate(onPlan, reported);
-        return new(key, label, initiatives, rate);
+        var tally = Tally.Of(initiatives.Select(i => (i.Standing, 1)));
+        return new(key, label, initiatives, tally, Rate(tally));
     }
-
-    private static CountedInitiative Counted(IGrouping<string, CutRow> rows)
-    {
-        var all = rows.OrderBy(r => r.Position).ThenBy(r => r.OrganisationId).ToImmutableArray();
-        var leads = all.Where(r => r.IsLeading).ToList();
-        // Where two lead, the weaker word counts, and nothing before both have spoken.
-        var counts =
-            leads.Count == 0 || leads.Exists(l => l.Status is null)
-                ? null
-                : leads
-                    .OrderBy(l => Strength(l.Status!.Value))
-                    .ThenBy(l => l.Proof)
-                    .ThenBy(l => l.OrganisationId)
-                    .First();
-        return new(rows.Key, counts?.Status, counts?.Proof, all);
-    }
-
-    private static int Strength(Status status) =>
-        status switch
-        {
-            Status.Discontinued => 0,
-            Status.Incomplete => 1,
-            Status.PartlyIncomplete => 2,
-            Status.OnPlan => 3,
-            _ => 4,
-        };
-
-    private static IEnumerable<(string Key, string Label)> Places(
-        CountedInitiative initiative,
-        Grouping grouping
-    ) =>
-        grouping switch
-        {
-            Grouping.Area => [(initiative.Rows[0].AreaCode, initiative.Rows[0].Area)],
-            Grouping.Goal => [(initiative.Rows[0].GoalCode, initiative.Rows[0].Goal)],
-            _ => initiative
-                .Rows.Where(r => grouping == Grouping.Any || r.IsLeading)
-                .Select(r =>
-                    (r.OrganisationId.ToString(CultureInfo.InvariantCulture), r.Organisation)
-                )
-                .Distinct(),
-        };
 }

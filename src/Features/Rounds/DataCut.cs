@@ -42,7 +42,9 @@ internal static class DataCut
                     a.content ->> 'status' as Status,
                     case when a.content ->> 'status' is null then null
                         when v.version is not null then 'verified'
-                        when jsonb_array_length(a.content -> 'evidence') > 0 then 'evidenced' else 'claimed' end as Proof
+                        when jsonb_array_length(a.content -> 'evidence') > 0 then 'evidenced' else 'claimed' end as Proof,
+                    case when a.content ->> 'status' is not null
+                        then encode(sha256(convert_to(a.content::text, 'UTF8')), 'hex') end as AnswerHash
                 from duty d
                 join round r on r.id = d.round_id
                 left join answer a on a.duty_id = d.id and a.number = d.version and d.state in ('submitted', 'approved')
@@ -65,14 +67,21 @@ internal static class DataCut
             """,
             new { roundId }
         );
-        var hash = CutText.Hash(roundId, next.Number, next.Unasked, duties.Select(d => d.Row()));
+        var hash = CutText.Hash(
+            CutText.Newest,
+            roundId,
+            next.Number,
+            next.Unasked,
+            duties.Select(d => d.Row())
+        );
         var id = await connection.QuerySingleAsync<long>(
             """
-            insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
-            values (@roundId, @Number, @Unasked, @hash, @PersonId, @Name) returning id
+            insert into data_cut (round_id, number, unasked, format, hash, person_id, person_name)
+            values (@roundId, @Number, @Unasked, @Newest, @hash, @PersonId, @Name) returning id
             """,
             new
             {
+                CutText.Newest,
                 roundId,
                 next.Number,
                 next.Unasked,
@@ -84,10 +93,12 @@ internal static class DataCut
         await connection.ExecuteAsync(
             """
             insert into cut_report (cut_id, duty_id, position, initiative_code, area_code, area, goal_code, goal,
-                organisation_id, organisation_name, role, version, status, proof)
+                organisation_id, organisation_name, role, version, status, proof, answer_hash)
             select @id, * from jsonb_to_recordset(@rows::jsonb) as r(
                 duty_id bigint, position int, initiative_code text, area_code text, area text, goal_code text, goal text,
-                organisation_id bigint, organisation_name text, role text, version int, status text, proof text)
+                organisation_id bigint, organisation_name text, role text, version int, status text, proof text,
+                answer_hash text);
+            select count_cut(@id)
             """,
             new { id, rows = JsonSerializer.Serialize(duties, Json) }
         );
@@ -109,6 +120,7 @@ internal static class DataCut
         public int? Version { get; init; }
         public string? Status { get; init; }
         public string? Proof { get; init; }
+        public string? AnswerHash { get; init; }
 
         public CutRow Row() =>
             new(
@@ -123,7 +135,8 @@ internal static class DataCut
                 Roles.Parse(Role),
                 Version,
                 Statuses.Parse(Status),
-                Proofs.Parse(Proof)
+                Proofs.Parse(Proof),
+                AnswerHash
             );
     }
 }

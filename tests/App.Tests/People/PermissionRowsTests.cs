@@ -105,14 +105,21 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
         await using var work = await database.Work.BeginAsync(new(1, "試験", [], key));
         const string add =
             "insert into cut_report (cut_id, duty_id, position, initiative_code, area_code, area, goal_code, goal, organisation_id, organisation_name, role) select max(c.id), 1, 1, 'i1', '', '', 'g', 'g', 1, 'x', 'sole' from data_cut c";
-        await work.Connection.ExecuteAsync(Statements[UseCase.TakeCut] + "; " + add);
-        Assert.Equal(
-            0,
-            await RowsAsync(
-                work.Connection,
-                add.Replace("max(c.id)", "min(c.id)", StringComparison.Ordinal)
-            )
+        const string count =
+            "insert into cut_initiative (cut_id, code, position, area_code, goal_code, leads, organisations) select max(c.id), 'i9', 1, '', 'g', '{}', '{}' from data_cut c";
+        await work.Connection.ExecuteAsync(
+            $"{Statements[UseCase.TakeCut]}; {add}; {count}; savepoint taken"
         );
+        foreach (var sql in new[] { add, count })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+                work.Connection.ExecuteAsync(
+                    sql.Replace("max(c.id)", "min(c.id)", StringComparison.Ordinal)
+                )
+            );
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            await work.Connection.ExecuteAsync("rollback to savepoint taken");
+        }
     }
 
     [Fact]

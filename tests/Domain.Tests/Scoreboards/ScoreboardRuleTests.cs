@@ -17,13 +17,13 @@ public class ScoreboardRuleTests
     {
         CutRow[] rows =
         [
-            Row("a", 1, Role.Sole, Status.OnPlan),
-            Row("b", 1, Role.Lead, Status.Incomplete),
-            Row("b", 2, Role.Joint, Status.OnPlan),
-            Row("c", 2, Role.Lead, null),
-            Row("c", 1, Role.Joint, Status.OnPlan),
-            Row("d", 2, Role.Sole, Status.OnPlan),
-            Row("e", 3, Role.Sole, null),
+            AnyCut.Row("a", 1, Role.Sole, Status.OnPlan),
+            AnyCut.Row("b", 1, Role.Lead, Status.Incomplete),
+            AnyCut.Row("b", 2, Role.Joint, Status.OnPlan),
+            AnyCut.Row("c", 2, Role.Lead, null),
+            AnyCut.Row("c", 1, Role.Joint, Status.OnPlan),
+            AnyCut.Row("d", 2, Role.Sole, Status.OnPlan),
+            AnyCut.Row("e", 3, Role.Sole, null),
         ];
         var total = One.Compute(rows, Grouping.Area).Total;
         Assert.Equal((5, 2, 1, 2), Counts(total));
@@ -51,15 +51,15 @@ public class ScoreboardRuleTests
     {
         CutRow[] rows =
         [
-            Row("a", 1, Role.Lead, Status.OnPlan),
-            Row("a", 2, Role.Lead, Status.PartlyIncomplete),
-            Row("b", 1, Role.Lead, Status.OnPlan),
-            Row("b", 2, Role.Lead, null),
-            Row("c", 1, Role.Joint, Status.OnPlan),
+            AnyCut.Row("a", 1, Role.Lead, Status.OnPlan),
+            AnyCut.Row("a", 2, Role.Lead, Status.PartlyIncomplete),
+            AnyCut.Row("b", 1, Role.Lead, Status.OnPlan),
+            AnyCut.Row("b", 2, Role.Lead, null),
+            AnyCut.Row("c", 1, Role.Joint, Status.OnPlan),
         ];
         var total = One.Compute(rows, Grouping.Goal).Total;
-        Assert.Equal(1, total.Count(Status.PartlyIncomplete));
-        Assert.Equal(2, total.NoReport);
+        Assert.Equal(1, total.Tally.Count(Status.PartlyIncomplete));
+        Assert.Equal(2, total.Tally.NoReport);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class ScoreboardRuleTests
                     Enumerable
                         .Range(0, area.Initiatives)
                         .Select(i =>
-                            Row(
+                            AnyCut.Row(
                                 $"{n}-{i}",
                                 1,
                                 Role.Sole,
@@ -106,8 +106,8 @@ public class ScoreboardRuleTests
                     (
                         l.Label,
                         l.Initiatives.Length,
-                        l.Count(Status.OnPlan),
-                        l.Count(Status.Incomplete) + l.Count(Status.PartlyIncomplete),
+                        l.Tally.Count(Status.OnPlan),
+                        l.Tally.Count(Status.Incomplete) + l.Tally.Count(Status.PartlyIncomplete),
                         l.RatePercent ?? -1
                     )
                 )
@@ -126,7 +126,7 @@ public class ScoreboardRuleTests
         var rows = Enumerable
             .Range(0, all)
             .Select(i =>
-                Row($"i{i}", 1, Role.Sole, i < onPlan ? Status.OnPlan : Status.Incomplete)
+                AnyCut.Row($"i{i}", 1, Role.Sole, i < onPlan ? Status.OnPlan : Status.Incomplete)
             );
         Assert.Equal(rate, One.Compute(rows, Grouping.Area).Total.RatePercent);
     }
@@ -134,10 +134,10 @@ public class ScoreboardRuleTests
     [Fact]
     public void Counts_add_up_in_every_line_and_lines_add_up_to_the_total() =>
         Prop.ForAll(
-                Cuts,
+                AnyCut.Rows,
                 rows =>
                 {
-                    foreach (var grouping in Enum.GetValues<Grouping>())
+                    foreach (var grouping in Groupings.Printed)
                     {
                         var board = One.Compute(rows, grouping);
                         Assert.Equal(
@@ -148,10 +148,12 @@ public class ScoreboardRuleTests
                         {
                             Assert.Equal(
                                 line.Initiatives.Length,
-                                Enum.GetValues<Status>().Sum(s => line.Count(s)) + line.NoReport
+                                Enum.GetValues<Status>().Sum(s => line.Tally.Count(s))
+                                    + line.Tally.NoReport
                             );
                             Assert.Equal(
-                                line.Reported < line.Initiatives.Length || line.Reported == 0,
+                                line.Tally.Reported < line.Initiatives.Length
+                                    || line.Tally.Reported == 0,
                                 line.RatePercent is null
                             );
                             Assert.InRange(line.RatePercent ?? 0, 0, 100);
@@ -171,13 +173,13 @@ public class ScoreboardRuleTests
     [Fact]
     public void The_order_of_the_rows_changes_neither_figure_nor_hash() =>
         Prop.ForAll(
-                Cuts,
+                AnyCut.Rows,
                 ArbMap.Default.ArbFor<int>(),
                 (rows, seed) =>
                 {
                     var mixed = rows.ToArray();
                     new System.Random(seed).Shuffle(mixed);
-                    Assert.Equal(CutText.Hash(1, 1, 0, rows), CutText.Hash(1, 1, 0, mixed));
+                    Assert.Equal(CutText.Hash(2, 1, 1, 0, rows), CutText.Hash(2, 1, 1, 0, mixed));
                     Assert.Equal(HashOf(rows), HashOf(mixed));
                 }
             )
@@ -186,89 +188,83 @@ public class ScoreboardRuleTests
     [Fact]
     public void Any_other_row_gives_another_hash_of_the_cut() =>
         Prop.ForAll(
-                Cuts,
+                AnyCut.Rows,
                 rows =>
                 {
-                    var hash = CutText.Hash(1, 1, 0, rows);
+                    var hash = CutText.Hash(2, 1, 1, 0, rows);
                     for (var i = 0; i < rows.Length; i++)
                     {
-                        Assert.NotEqual(hash, CutText.Hash(1, 1, 0, rows.Where((_, n) => n != i)));
+                        Assert.NotEqual(
+                            hash,
+                            CutText.Hash(2, 1, 1, 0, rows.Where((_, n) => n != i))
+                        );
                         var changed = rows.ToArray();
                         changed[i] = rows[i] with
                         {
                             Status = rows[i].Status is Status.Done ? Status.OnPlan : Status.Done,
                         };
-                        Assert.NotEqual(hash, CutText.Hash(1, 1, 0, changed));
+                        Assert.NotEqual(hash, CutText.Hash(2, 1, 1, 0, changed));
                     }
                 }
             )
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_cut_of_the_first_format_keeps_its_hash_and_the_second_covers_what_is_said()
+    {
+        CutRow[] rows =
+        [
+            AnyCut.Row("a", 1, Role.Sole, Status.OnPlan) with
+            {
+                AnswerHash = new string('1', 64),
+            },
+            AnyCut.Row("b", 2, Role.Lead, null),
+        ];
+        // printf 'cut 1\t7\t1\t3\n1\ta\ts1\t港\tg1\t灯台\t1\t第1省\tsole\t1\ton-plan\tclaimed\n…' | sha256sum
+        Assert.Equal(
+            "aa7e9f17f2f53d949f176bf69eb5105f21339a6fdcf2ed8a4338b6eabe859d59",
+            CutText.Hash(1, 7, 1, 3, rows)
+        );
+        Assert.Equal(
+            "ff8567e638cc8d7ad6a6c3c7899c7211f856273975d9db53af1ed93608fa5a5d",
+            CutText.Hash(2, 7, 1, 3, rows)
+        );
+        rows[0] = rows[0] with { AnswerHash = new string('2', 64) };
+        Assert.Equal(
+            "aa7e9f17f2f53d949f176bf69eb5105f21339a6fdcf2ed8a4338b6eabe859d59",
+            CutText.Hash(1, 7, 1, 3, rows)
+        );
+        Assert.NotEqual(
+            "ff8567e638cc8d7ad6a6c3c7899c7211f856273975d9db53af1ed93608fa5a5d",
+            CutText.Hash(2, 7, 1, 3, rows)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => CutText.Hash(3, 7, 1, 3, rows));
+    }
+
+    [Fact]
     public void Words_with_tabs_and_line_breaks_are_no_other_table()
     {
-        var row = Row("a", 1, Role.Sole, Status.OnPlan);
+        var row = AnyCut.Row("a", 1, Role.Sole, Status.OnPlan);
         string[] names = ["x\ty", "x\\ty", "x\ny", "x\\ny", "x y"];
         Assert.Equal(
             names.Length,
             names
-                .Select(n => CutText.Hash(1, 1, 0, [row with { Area = n, Goal = "z" }]))
+                .Select(n => CutText.Hash(2, 1, 1, 0, [row with { Area = n, Goal = "z" }]))
                 .Distinct()
                 .Count()
         );
     }
 
-    /// <summary>Up to 40 duties, at most one for each initiative and organisation; an initiative stands in one place.</summary>
-    private static Arbitrary<CutRow[]> Cuts =>
-        (
-            from duties in Gen.Choose(0, 40)
-                .SelectMany(n =>
-                    Gen.ArrayOf(
-                        from initiative in Gen.Choose(0, 11)
-                        from organisation in Gen.Choose(1, 5)
-                        from role in Gen.Elements(Role.Sole, Role.Lead, Role.Joint)
-                        from status in Gen.Elements([
-                            null,
-                            .. Enum.GetValues<Status>().Select(s => (Status?)s),
-                        ])
-                        select Row($"i{initiative}", organisation, role, status) with
-                        {
-                            Position = initiative,
-                            AreaCode = initiative % 4 == 0 ? "" : $"s{initiative % 4}",
-                            GoalCode = $"g{initiative % 6}",
-                        },
-                        n
-                    )
-                )
-            select duties.DistinctBy(r => (r.Initiative, r.OrganisationId)).ToArray()
-        ).ToArbitrary();
-
     private static string HashOf(CutRow[] rows) =>
-        Scoreboard.Hash("", Enum.GetValues<Grouping>().Select(g => One.Compute(rows, g)));
-
-    private static CutRow Row(string initiative, long organisation, Role role, Status? status) =>
-        new(
-            1,
-            initiative,
-            "s1",
-            "港",
-            "g1",
-            "灯台",
-            organisation,
-            $"第{organisation}省",
-            role,
-            status is null ? null : 1,
-            status,
-            status is null ? null : Proof.Claimed
-        );
+        Scoreboard.Hash("", Groupings.Printed.Select(g => One.Compute(rows, g)));
 
     private static (int All, int OnPlan, int Incomplete, int NoReport) Counts(
         ScoreboardLine line
     ) =>
         (
             line.Initiatives.Length,
-            line.Count(Status.OnPlan),
-            line.Count(Status.Incomplete),
-            line.NoReport
+            line.Tally.Count(Status.OnPlan),
+            line.Tally.Count(Status.Incomplete),
+            line.Tally.NoReport
         );
 }

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Dapper;
+using Npgsql;
+using Shirube.Domain.Organisations;
+using Shirube.Domain.Rounds;
+using Shirube.Domain.Scoreboards;
+
+namespace Shirube.Features.Scoreboards;
+
+/// <summary>Data cuts as the database keeps them.</summary>
+internal static class CutShelf
+{
+    private const string Head = """
+        select c.id, c.round_id as RoundId, c.number, r.name as Round, e.name as Edition, c.person_name as By, c.at,
+            c.unasked, c.format, c.hash, (
+                select max(p.id) from data_cut p join round pr on pr.id = p.round_id join edition pe on pe.id = pr.edition_id
+                where p.id < c.id and pe.strategy_id = e.strategy_id) as Before
+        from data_cut c join round r on r.id = c.round_id join edition e on e.id = r.edition_id
+        """;
+
+    public static Task<CutHead?> HeadAsync(NpgsqlConnection connection, long id) =>
+        connection.QuerySingleOrDefaultAsync<CutHead>($"{Head} where c.id = @id", new { id });
+
+    public static Task<CutHead?> HeadAsync(NpgsqlConnection connection, long round, int number) =>
+        connection.QuerySingleOrDefaultAsync<CutHead>(
+            $"{Head} where c.round_id = @round and c.number = @number",
+            new { round, number }
+        );
+
+    /// <summary>All rows of a cut, each beside its initiative as it was counted.</summary>
+    public static async Task<CutView> WholeAsync(NpgsqlConnection connection, CutHead head)
+    {
+        var stored = (
+            await connection.QueryAsync<Stored>(
+                """
+                select r.position, coalesce(r.initiative_code, i.code) as Initiative, r.area_code as AreaCode, r.area,
+                    r.goal_code as GoalCode, r.goal, r.organisation_id as OrganisationId,
+                    r.organisation_name as Organisation, r.role, r.version, r.status, r.proof,
+                    r.answer_hash as AnswerHash, r.cut_id is not null as IsRow,
+                    i.status as CountedStatus, i.proof as CountedProof, i.position as CountedPosition,
+                    i.area_code as CountedArea, i.goal_code as CountedGoal, i.leads, i.organisations
+                from (select * from cut_report where cut_id = @Id) r
+                full join (select * from cut_initiative where cut_id = @Id) i on i.code = r.initiative_code
+                order by r.position, r.duty_id
+                """,
+                new { head.Id }
+            )
+        ).AsList();
+        var rows = stored.Where(s => s.IsRow).Select(s => s.Row()).ToImmutableArray();
+        var counted = CountedInitiative.In(rows).ToDictionary(i => i.Code);
+        return new(
+            head,
+            rows,
+            stored.TrueForAll(s => counted.TryGetValue(s.Initiative, out var i) && s.IsCountedAs(i))
+        );
+    }
+
+    private sealed class Stored
+    {
+        public int Position { get; init; }
+        public string Initiative { get; init; } = "";
+        public string AreaCode { get; init; } = "";
+        public string Area { get; init; } = "";
+        public string GoalCode { get; init; } = "";
+        public string Goal { get; init; } = "";
+        public long OrganisationId { get; init; }
+        public string Organisation { get; init; } = "";
+        public string Role { get; init; } = "";
+        public int? Version { get; init; }
+        public string? Status { get; init; }
+        public string? Proof { get; init; }
+        public string? AnswerHash { get; init; }
+        public bool IsRow { get; init; }
+        public string? CountedStatus { get; init; }
+        public string? CountedProof { get; init; }
+        public int? CountedPosition { get; init; }
+        public string? CountedArea { get; init; }
+        public string? CountedGoal { get; init; }
+        public long[]? Leads { get; init; }
+        public long[]? Organisations { get; init; }
+
+        public CutRow Row() =>
+            new(
+                Position,
+                Initiative,
+                AreaCode,
+                Area,
+                GoalCode,
+                Goal,
+                OrganisationId,
+                Organisation,
+                Roles.Parse(Role),
+                Version,
+                Statuses.Parse(Status),
+                Proofs.Parse(Proof),
+                AnswerHash
+            );
+
+        public bool IsCountedAs(CountedInitiative initiative) =>
+            (CountedStatus, CountedProof, CountedPosition, CountedArea, CountedGoal)
+                == (
+                    initiative.Status?.Name(),
+                    initiative.Proof?.Name(),
+                    initiative.Rows[0].Position,
+                    initiative.Rows[0].AreaCode,
+                    initiative.Rows[0].GoalCode
+                )
+            && Ids(initiative.Rows.Where(r => r.IsLeading)).SequenceEqual(Leads ?? [])
+            && Ids(initiative.Rows).SequenceEqual(Organisations ?? []);
+
+        private static IEnumerable<long> Ids(IEnumerable<CutRow> rows) =>
+            rows.Select(r => r.OrganisationId).Order();
+    }
+}
