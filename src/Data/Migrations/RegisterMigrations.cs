@@ -29,6 +29,8 @@ internal static class RegisterMigrations
 
     public const string Boards = "0017_boards";
 
+    public const string RightsByState = "0018_rights_by_state";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -42,6 +44,7 @@ internal static class RegisterMigrations
         Indicators,
         Comments,
         Boards,
+        RightsByState,
     ];
 }
 
@@ -100,3 +103,7 @@ internal sealed class CommentsMigration() : SqlMigration(RegisterMigrations.Comm
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Boards)]
 internal sealed class BoardsMigration() : SqlMigration(RegisterMigrations.Boards);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.RightsByState)]
+internal sealed class RightsByStateMigration() : SqlMigration(RegisterMigrations.RightsByState);

@@ -39,7 +39,7 @@ public static class MakeWorkbook
             return (null, null, false);
         if (Permissions.Refusal(caller, UseCase.MakeWorkbook, head.OrganisationId) is { } foreign)
             return (null, foreign, true);
-        if (RoundTransitions.Parse(head.State) == RoundState.Preparing)
+        if (!RoundActs.IsFor(UseCase.MakeWorkbook, RoundTransitions.Parse(head.State)))
             return (null, NotOpen, false);
         var duties = await DutiesAsync(work.Connection, roundId, head.OrganisationId);
         return duties is [var first, ..]

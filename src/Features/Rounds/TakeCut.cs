@@ -36,7 +36,7 @@ public static class TakeCut
                 );
                 if (round is not { } found)
                     return Change.Refused(RoundWords.NotThere);
-                if (RoundTransitions.Parse(found.State) != RoundState.Closed)
+                if (!RoundActs.IsFor(UseCase.TakeCut, RoundTransitions.Parse(found.State)))
                     return Change.Refused(NotClosed);
                 var cut = await DataCut.TakeAsync(connection, caller, roundId);
                 number = cut.Number;

@@ -30,7 +30,10 @@ public static class VerifyReport
             {
                 if (await DutyRow.LockAsync(connection, dutyId) is not { } duty)
                     return Change.Refused(RoundWords.NoDuty);
-                if (duty.State is not (ReportState.Submitted or ReportState.Approved))
+                if (
+                    duty.State is not (ReportState.Submitted or ReportState.Approved)
+                    || !RoundActs.IsFor(UseCase.VerifyReport, duty.Round)
+                )
                     return Change.Refused(NotSubmitted);
                 if (duty.Version != seen)
                     return Change.Refused(RoundWords.Overtaken);

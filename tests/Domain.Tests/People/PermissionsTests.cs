@@ -1,4 +1,5 @@
 using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
 
 namespace Shirube.Domain.Tests.People;
 
@@ -53,8 +54,27 @@ public class PermissionsTests
                     ])
                 ),
             "",
+            "## About a round, by its state",
+            "",
+            "Composed by `src/Domain/Rounds/RoundActs.cs` of the table above and of the [way](workflow.md) of a round and of an",
+            "answer. *own*: only about what the own organisation answers for; seeing and comments: also what it shares.",
+            "",
+            Row(["act", "use case", .. roles.Select(r => r.Name())]),
+            Row([.. Enumerable.Repeat("---", roles.Length + 2)]),
+            .. RoundActs.All.Select(a =>
+                Row([a.Name, a.UseCase.ToString(), .. roles.Select(r => Cell(a, r))])
+            ),
+            "",
         ];
         return string.Join('\n', lines);
+    }
+
+    private static string Cell(RoundAct act, PersonRole role)
+    {
+        var states = Enum.GetValues<RoundState>().Where(s => act.Allows(role, true, s)).ToList();
+        return states.Count == 0
+            ? "–"
+            : (act.IsForOwn(role) ? "own: " : "") + string.Join(", ", states.Select(s => s.Name()));
     }
 
     private static string Row(string[] cells) => $"| {string.Join(" | ", cells)} |";

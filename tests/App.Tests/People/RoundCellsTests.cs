@@ -1,0 +1,127 @@
+using Dapper;
+using Shirube.App.Tests.Site;
+using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.People;
+
+/// <summary>Every cell of use case × role × own or another ministry's × state of the round, over HTTP: what is refused changes
+/// nothing.</summary>
+public sealed class RoundCellsTests(PostgresFixture postgres)
+{
+    // One line an act: its request, and whether it leaves a line in the ledger.
+    private static readonly Dictionary<
+        string,
+        (bool IsChange, Func<Visitor, long, long, Task<HttpResponseMessage>> Send)
+    > Cells = new()
+    {
+        ["see the board"] = (false, (v, r, _) => v.Get($"/rounds/{r}")),
+        [RoundActs.SeeAnswer] = (false, (v, r, d) => v.Get($"/rounds/{r}/duties/{d}")),
+        ["settle who leads"] = (true, (v, r, d) => v.Post($"/rounds/{r}/leads/{d}")),
+        ["open"] = (true, (v, r, _) => v.Post($"/rounds/{r}/open")),
+        ["close"] = (true, (v, r, _) => v.Post($"/rounds/{r}/close")),
+        ["reopen"] = (true, (v, r, _) => v.Post($"/rounds/{r}/reopen", ("reason", "試験"))),
+        ["save"] = (
+            true,
+            (v, r, d) => v.Post($"/rounds/{r}/duties/{d}/save", ("seen", "0"), ("progress", "試験"))
+        ),
+        // Saves, then submits: two lines.
+        ["submit"] = (
+            true,
+            (v, r, d) =>
+                v.Post(
+                    $"/rounds/{r}/duties/{d}/save",
+                    ("seen", "1"),
+                    ("status", "on-plan"),
+                    ("progress", "試験"),
+                    ("then", "submit")
+                )
+        ),
+        ["takeback"] = (true, (v, r, d) => Seen(v, r, d, "takeback")),
+        ["return"] = (true, (v, r, d) => Seen(v, r, d, "return")),
+        ["approve"] = (true, (v, r, d) => Seen(v, r, d, "approve")),
+        ["take the workbook"] = (false, (v, r, _) => v.Get($"/rounds/{r}/workbooks/mext.xlsx")),
+        ["verify"] = (
+            true,
+            (v, r, d) => v.Post($"/rounds/{r}/duties/{d}/verify", ("seen", "1"), ("how", "試験"))
+        ),
+        ["comment"] = (
+            true,
+            (v, r, d) => v.Post($"/rounds/{r}/duties/{d}/comments", ("words", "試験"))
+        ),
+        ["take a data cut"] = (true, (v, r, _) => v.Post($"/rounds/{r}/cuts")),
+        ["see a data cut"] = (false, (v, r, _) => v.Get($"/rounds/{r}/cuts/1")),
+    };
+
+    public static TheoryData<PersonRole, string> Everybody
+    {
+        get
+        {
+            var all = new TheoryData<PersonRole, string>();
+            foreach (var role in Enum.GetValues<PersonRole>())
+                all.Add(role, role.IsOfAnOrganisation() ? "mext" : "");
+            all.Add(PersonRole.Reporter, "mic");
+            return all;
+        }
+    }
+
+    [Fact]
+    public void No_act_is_without_its_cells() =>
+        Assert.Equal(RoundActs.All.Select(a => a.Name).Order(), Cells.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task In_each_state_everybody_may_do_what_the_table_says_and_nothing_else(
+        PersonRole role,
+        string organisation
+    )
+    {
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var somebody = await Visitor.WithAsync(site, PersonRole.Reader);
+        using var visitor =
+            role == PersonRole.Public
+                ? new Visitor(site)
+                : await Visitor.WithAsync(
+                    site,
+                    role,
+                    organisation.Length > 0 ? organisation : null
+                );
+        await using (var connection = await site.Source.OpenConnectionAsync())
+            await RoundsInEveryState.MakeAsync(connection);
+        foreach (var state in Enum.GetValues<RoundState>())
+        foreach (var act in RoundActs.All)
+        {
+            var (isChange, send) = Cells[act.Name];
+            var before = await TracesAsync(site);
+            using var answer = await send(
+                visitor,
+                RoundsInEveryState.Round(act.Name, state),
+                RoundsInEveryState.Duty(act.Name, state)
+            );
+            var may = act.Allows(role, organisation == "mext", state);
+            // Of another ministry's answer not even its being there shows.
+            Assert.True(
+                may == (int)answer.StatusCode < 400,
+                $"{act.Name} in {state.Name()}: {answer.StatusCode}, expected {(may ? "yes" : "no")}"
+            );
+            var lines =
+                !may || !isChange ? 0
+                : act.Name == "submit" ? 2
+                : 1;
+            Assert.Equal(
+                (act.Name, state, before + lines),
+                (act.Name, state, await TracesAsync(site))
+            );
+        }
+    }
+
+    private static Task<HttpResponseMessage> Seen(Visitor v, long round, long duty, string step) =>
+        v.Post($"/rounds/{round}/duties/{duty}/{step}", ("seen", "1"), ("reason", "試験"));
+
+    private static async Task<long> TracesAsync(RunningSite site)
+    {
+        await using var connection = await site.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>("select count(*) from ledger");
+    }
+}
