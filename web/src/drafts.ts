@@ -17,7 +17,7 @@ export function keepDraft(form: HTMLFormElement): void {
         method: "POST",
         keepalive,
         headers: { Accept: "application/json" },
-        body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+        body: typed(form),
       });
       const result = (await answer.json()) as { version: number; aside: boolean; said: string };
       said.textContent = result.said;
@@ -52,6 +52,13 @@ export function keepDraft(form: HTMLFormElement): void {
     timer = 0;
     void save(true);
   });
+}
+
+/** Every word of the form. Files, and files that go, wait for the button. */
+function typed(form: HTMLFormElement): URLSearchParams {
+  const words = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "drop") words.append(name, value);
+  return words;
 }
 
 /** A random UUID, also where the site is reached without https and randomUUID is not there. */

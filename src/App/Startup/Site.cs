@@ -59,6 +59,7 @@ public static class Site
         PeopleDoors.Map(app);
         AccountDoors.Map(app);
         RoundDoors.Map(app);
+        QuestionDoors.Map(app);
         DutyDoors.Map(app);
         CommentDoors.Map(app);
         ApproveDoor.Map(app);

@@ -23,6 +23,8 @@ internal static class RegisterMigrations
 
     public const string Verifications = "0010_verifications";
 
+    public const string Questions = "0012_questions";
+
     public const string Indicators = "0013_indicators";
 
     public const string Comments = "0015_comments";
@@ -41,6 +43,7 @@ internal static class RegisterMigrations
         Rounds,
         Cuts,
         Verifications,
+        Questions,
         Indicators,
         Comments,
         Boards,
@@ -91,6 +94,10 @@ internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Verifications)]
 internal sealed class VerificationsMigration() : SqlMigration(RegisterMigrations.Verifications);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Questions)]
+internal sealed class QuestionsMigration() : SqlMigration(RegisterMigrations.Questions);
 
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Indicators)]

@@ -4,10 +4,20 @@ namespace Shirube.Domain.Rounds;
 
 /// <summary>A question beyond those that every round asks.</summary>
 /// <param name="Key">For columns and files: small letters, digits and hyphens.</param>
-public sealed record FreeQuestion(string Key, Message Words, int Longest, bool IsRequired);
+public sealed record FreeQuestion(string Key, Message Words, int Longest, bool IsRequired)
+{
+    public const int LongestWords = 300;
+
+    /// <summary>Of its field in forms and workbooks.</summary>
+    public static string FieldOf(string key) => $"free-{key}";
+
+    public static bool IsKey(string key) =>
+        key.Length is > 0 and <= 40
+        && key.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+}
 
 /// <summary>What a round asks of every duty. A change is a new version; answers name the one they answer.</summary>
-/// <param name="LongestProgress">Characters of the progress text.</param>
+/// <param name="LongestProgress">Characters of the progress text, and of what comes next.</param>
 public sealed record QuestionSet(
     int Version,
     int LongestProgress,
@@ -16,7 +26,20 @@ public sealed record QuestionSet(
     ImmutableArray<FreeQuestion> Free
 )
 {
+    public const int MostFree = 20;
+
     public static QuestionSet Usual { get; } = new(1, 400, true, false, []);
+
+    public bool Equals(QuestionSet? other) =>
+        other is not null && Version == other.Version && AsksLike(other);
+
+    /// <summary>The same questions, whatever the number of the version.</summary>
+    public bool AsksLike(QuestionSet other) =>
+        (LongestProgress, NeedsNext, NeedsEvidence)
+            == (other.LongestProgress, other.NeedsNext, other.NeedsEvidence)
+        && Free.SequenceEqual(other.Free);
+
+    public override int GetHashCode() => HashCode.Combine(Version, LongestProgress, Free.Length);
 
     /// <summary>What is missing or too long before the answer can be submitted; each with the field it is about.</summary>
     public IEnumerable<(string Field, Message What)> Missing(Answer answer)
@@ -32,7 +55,7 @@ public sealed record QuestionSet(
         foreach (var question in Free)
             if (question.IsRequired && answer.Free.GetValueOrDefault(question.Key, "").Length == 0)
                 yield return (
-                    question.Key,
+                    FreeQuestion.FieldOf(question.Key),
                     new(
                         $"「{question.Words.Ja}」に答えてください。",
                         $"Answer '{question.Words.En}'."
@@ -42,7 +65,29 @@ public sealed record QuestionSet(
             yield return wrong;
     }
 
-    /// <summary>What no draft may hold either.</summary>
+    /// <summary>What no draft may hold either: more than can be kept. What is only too long for the question is kept, so that
+    /// nobody loses what was typed.</summary>
+    public static IEnumerable<(string Field, Message What)> TooMuch(Answer answer)
+    {
+        foreach (
+            var (field, text) in answer
+                .Free.Select(f => (FreeQuestion.FieldOf(f.Key), f.Value))
+                .Prepend(("next", answer.Next))
+                .Prepend(("progress", answer.Progress))
+        )
+            if (text.Length > Answer.LongestText)
+                yield return (field, TooLong(text.Length, Answer.LongestText));
+        if (answer.Evidence.Length > Answer.MostEvidence)
+            yield return ("evidence", TooMany);
+        foreach (var link in answer.Links)
+            if (link.Url.Length + link.Title.Length > LongestLink)
+                yield return (
+                    "evidence",
+                    TooLong(link.Url.Length + link.Title.Length, LongestLink)
+                );
+    }
+
+    /// <summary>What a draft may hold and a report may not.</summary>
     public IEnumerable<(string Field, Message What)> Wrong(Answer answer)
     {
         if (answer.Progress.Length > LongestProgress)
@@ -51,11 +96,8 @@ public sealed record QuestionSet(
             yield return ("next", TooLong(answer.Next.Length, LongestProgress));
         if (answer.Evidence.Length > Answer.MostEvidence)
             yield return ("evidence", TooMany);
-        foreach (var evidence in answer.Evidence)
-            if (
-                !Uri.TryCreate(evidence.Url, UriKind.Absolute, out var url)
-                || url.Scheme is not ("http" or "https")
-            )
+        foreach (var evidence in answer.Links)
+            if (!Evidence.IsAddress(evidence.Url))
                 yield return (
                     "evidence",
                     new(
@@ -66,10 +108,15 @@ public sealed record QuestionSet(
         foreach (var question in Free)
             if (answer.Free.GetValueOrDefault(question.Key, "").Length > question.Longest)
                 yield return (
-                    question.Key,
-                    TooLong(answer.Free[question.Key].Length, question.Longest)
+                    FreeQuestion.FieldOf(question.Key),
+                    new(
+                        $"「{question.Words.Ja}」は{TooLong(answer.Free[question.Key].Length, question.Longest).Ja}",
+                        $"'{question.Words.En}': {TooLong(answer.Free[question.Key].Length, question.Longest).En}"
+                    )
                 );
     }
+
+    private const int LongestLink = 2_000;
 
     private static bool IsOver(Status? status) => status is Status.Done or Status.Discontinued;
 
@@ -91,7 +138,7 @@ public sealed record QuestionSet(
     private static Message NoEvidence { get; } =
         new("完了には根拠を1つ以上示してください。", "Give evidence for what is done.");
 
-    private static Message TooMany { get; } =
+    public static Message TooMany { get; } =
         new(
             $"根拠は{Answer.MostEvidence}件までです。",
             $"At most {Answer.MostEvidence} pieces of evidence."

@@ -46,6 +46,14 @@ internal static class AnswerJson
     public static QuestionSet ReadQuestions(string json) =>
         JsonSerializer.Deserialize<QuestionSet>(json, Options)!;
 
+    /// <param name="json">An array of question sets, newest first; null where there is none yet.</param>
+    public static QuestionHistory ReadHistory(string? json, QuestionSet inForce) =>
+        new(
+            json is null
+                ? [inForce]
+                : JsonSerializer.Deserialize<ImmutableArray<QuestionSet>>(json, Options)
+        );
+
     private sealed record StoredAnswer(
         string? Status,
         string Progress,

@@ -17,6 +17,9 @@ internal sealed class DutyRow
     public required RoundState Round { get; init; }
     public required QuestionSet Questions { get; init; }
 
+    /// <summary>Of every free question that the round has asked so far.</summary>
+    public required string[] KnownKeys { get; init; }
+
     /// <returns>Null where there is none that the caller may see.</returns>
     public static async Task<DutyRow?> LockAsync(NpgsqlConnection connection, long id)
     {
@@ -34,7 +37,10 @@ internal sealed class DutyRow
                 await connection.QueryAsync<Stored>(
                     """
                     select d.id, d.round_id as RoundId, d.organisation_id as OrganisationId, d.version, d.state,
-                        r.state as Round, r.questions as Questions, r.state = 'closed' as IsLate
+                        r.state as Round, r.questions as Questions, r.state = 'closed' as IsLate,
+                        array(
+                            select distinct f ->> 'key' from question_set q, jsonb_array_elements(q.content -> 'free') f
+                            where q.round_id = r.id) as KnownKeys
                     from duty d join round r on r.id = d.round_id
                     where d.id = any (@ids)
                     """,
@@ -70,6 +76,7 @@ internal sealed class DutyRow
         public string Round { get; init; } = "";
         public string Questions { get; init; } = "";
         public bool IsLate { get; init; }
+        public string[] KnownKeys { get; init; } = [];
 
         public DutyRow Duty() =>
             new()
@@ -82,6 +89,7 @@ internal sealed class DutyRow
                 State = ReportTransitions.Parse(State),
                 Round = RoundTransitions.Parse(Round),
                 Questions = AnswerJson.ReadQuestions(Questions),
+                KnownKeys = KnownKeys,
             };
     }
 }

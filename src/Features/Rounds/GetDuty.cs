@@ -8,6 +8,7 @@ using Shirube.Domain.Rounds;
 namespace Shirube.Features.Rounds;
 
 /// <summary>A version of an answer, with who wrote it.</summary>
+/// <param name="Questions">The version of the question set that it answers.</param>
 public sealed record AnswerVersion(
     int Number,
     int Base,
@@ -16,6 +17,7 @@ public sealed record AnswerVersion(
     DateTime At,
     bool IsLate,
     Answer Answer,
+    int Questions,
     string? VerifiedBy,
     string? VerifiedHow
 );
@@ -29,12 +31,24 @@ public sealed record OtherAnswer(
     string Organisation,
     string Role,
     ReportState State,
-    Answer? Answer
+    Answer? Answer,
+    int Questions
+);
+
+/// <summary>The same organisation's answer in the round before.</summary>
+/// <param name="DutyId">Where its files are.</param>
+public sealed record LastAnswer(
+    string Round,
+    long RoundId,
+    long DutyId,
+    Answer Answer,
+    int Questions,
+    QuestionHistory Asked
 );
 
 /// <summary>Everything beside the fields of an answer.</summary>
 /// <param name="Versions">Newest first.</param>
-/// <param name="Last">The same organisation's answer in the round before; null without one.</param>
+/// <param name="Last">Null without one.</param>
 /// <param name="NextToReview">The next submitted answer in the order of the edition, from the beginning after the last; null
 /// without one.</param>
 /// <param name="NextToAnswer">The same organisation's next that is not submitted; null without one.</param>
@@ -52,15 +66,18 @@ public sealed record DutyView(
     string Role,
     ReportState State,
     int Version,
-    QuestionSet Questions,
+    QuestionHistory Asked,
     ImmutableArray<AnswerVersion> Versions,
     ImmutableArray<StepTaken> Steps,
     ImmutableArray<OtherAnswer> Others,
-    (string Round, Answer Answer)? Last,
+    LastAnswer? Last,
     long? NextToReview,
     long? NextToAnswer
 )
 {
+    /// <summary>The question set in force.</summary>
+    public QuestionSet Questions => Asked.InForce;
+
     public AnswerVersion? Standing => Versions.FirstOrDefault(v => v.Number == Version);
 
     /// <summary>Texts that were saved beside the one that stands and wait for a choice; newest first.</summary>
@@ -87,6 +104,7 @@ public static class GetDuty
                 d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
                 d.organisation_id as OrganisationId, d.organisation_name as Organisation, d.role, d.state, d.version,
                 r.questions,
+                (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = r.id) as Asked,
                 (select n.id from duty n where n.round_id = d.round_id and n.state = 'submitted' and n.id <> d.id
                     order by (n.position, n.id) < (d.position, d.id), n.position, n.id limit 1) as NextToReview,
                 (select n.id from duty n where n.round_id = d.round_id and n.organisation_id = d.organisation_id
@@ -100,7 +118,7 @@ public static class GetDuty
             return (null, null);
         var versions = await connection.QueryAsync<StoredVersion>(
             """
-            select a.number, a.base, a.aside, a.person_name as By, a.at, a.is_late as IsLate, a.content,
+            select a.number, a.base, a.aside, a.person_name as By, a.at, a.is_late as IsLate, a.content, a.questions,
                 v.person_name as VerifiedBy, v.how as VerifiedHow
             from answer a left join verification v on v.duty_id = a.duty_id and v.version = a.number
             where a.duty_id = @id order by a.number desc
@@ -111,9 +129,9 @@ public static class GetDuty
             "select action, version, reason, person_name as By, at from report_step where duty_id = @id order by id desc",
             new { id }
         );
-        var others = await connection.QueryAsync<(long, string, string, string, string?)>(
+        var others = await connection.QueryAsync<(long, string, string, string, string?, int?)>(
             """
-            select d.id, d.organisation_name, d.role, d.state, a.content
+            select d.id, d.organisation_name, d.role, d.state, a.content, a.questions
             from duty d left join answer a on a.duty_id = d.id and a.number = d.version
             where d.round_id = @RoundId and d.initiative_code = @Code and d.id <> @id
             order by d.id
@@ -125,9 +143,10 @@ public static class GetDuty
                 id,
             }
         );
-        var last = await connection.QuerySingleOrDefaultAsync<(string Round, string Content)?>(
+        var last = await connection.QuerySingleOrDefaultAsync<LastFacts>(
             """
-            select r.name, a.content
+            select r.name as Round, r.id as RoundId, d.id as DutyId, a.content, a.questions as Version, r.questions,
+                (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = r.id) as Asked
             from duty d join round r on r.id = d.round_id
             join answer a on a.duty_id = d.id and a.number = d.version
             where d.initiative_code = @Code and d.organisation_id = @OrganisationId and r.id < @RoundId
@@ -156,7 +175,7 @@ public static class GetDuty
                 duty.Role,
                 ReportTransitions.Parse(duty.State),
                 duty.Version,
-                AnswerJson.ReadQuestions(duty.Questions),
+                AnswerJson.ReadHistory(duty.Asked, AnswerJson.ReadQuestions(duty.Questions)),
                 [.. versions.Select(v => v.Version())],
                 [.. steps],
                 [
@@ -165,10 +184,11 @@ public static class GetDuty
                         o.Item2,
                         o.Item3,
                         ReportTransitions.Parse(o.Item4),
-                        o.Item5 is null ? null : AnswerJson.ReadAnswer(o.Item5)
+                        o.Item5 is null ? null : AnswerJson.ReadAnswer(o.Item5),
+                        o.Item6 ?? 0
                     )),
                 ],
-                last is { } l ? (l.Round, AnswerJson.ReadAnswer(l.Content)) : null,
+                last?.Answer(),
                 duty.NextToReview,
                 duty.NextToAnswer
             ),
@@ -194,6 +214,28 @@ public static class GetDuty
         public string Questions { get; init; } = "";
         public long? NextToReview { get; init; }
         public long? NextToAnswer { get; init; }
+        public string? Asked { get; init; }
+    }
+
+    private sealed class LastFacts
+    {
+        public string Round { get; init; } = "";
+        public long RoundId { get; init; }
+        public long DutyId { get; init; }
+        public string Content { get; init; } = "";
+        public int Version { get; init; }
+        public string Questions { get; init; } = "";
+        public string? Asked { get; init; }
+
+        public LastAnswer Answer() =>
+            new(
+                Round,
+                RoundId,
+                DutyId,
+                AnswerJson.ReadAnswer(Content),
+                Version,
+                AnswerJson.ReadHistory(Asked, AnswerJson.ReadQuestions(Questions))
+            );
     }
 
     private sealed class StoredVersion
@@ -205,6 +247,7 @@ public static class GetDuty
         public DateTime At { get; init; }
         public bool IsLate { get; init; }
         public string Content { get; init; } = "";
+        public int Questions { get; init; }
         public string? VerifiedBy { get; init; }
         public string? VerifiedHow { get; init; }
 
@@ -217,6 +260,7 @@ public static class GetDuty
                 At,
                 IsLate,
                 AnswerJson.ReadAnswer(Content),
+                Questions,
                 VerifiedBy,
                 VerifiedHow
             );

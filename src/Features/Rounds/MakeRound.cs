@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Shirube.Data.Ledgers;
 using Shirube.Data.People;
 using Shirube.Domain;
@@ -11,6 +12,7 @@ namespace Shirube.Features.Rounds;
 /// the day. Nobody can answer before it is opened.</summary>
 public static class MakeRound
 {
+    /// <param name="questionsOf">The round whose question set it begins with; null for the usual one.</param>
     public static async Task<(long? Id, Message? Refusal)> RunAsync(
         WorkSource source,
         Caller caller,
@@ -18,6 +20,7 @@ public static class MakeRound
         string name,
         DateOnly? dueOn,
         string instructions,
+        long? questionsOf = null,
         CancellationToken ct = default
     )
     {
@@ -33,7 +36,11 @@ public static class MakeRound
                 if (name.Length is 0 or > 100)
                     return Change.Refused(NoName);
                 if (dueOn is not { } due)
-                    return Change.Refused(NoDay);
+                    return Change.Refused(RoundWords.NoDay);
+                if (instructions.Length > RoundWords.LongestInstructions)
+                    return Change.Refused(RoundWords.LongInstructions);
+                if (await QuestionsAsync(connection, questionsOf) is not { } questions)
+                    return Change.Refused(RoundWords.NotThere);
                 var made = await connection.QuerySingleOrDefaultAsync<(long Id, DateTime At)?>(
                     """
                     insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
@@ -47,7 +54,7 @@ public static class MakeRound
                         name,
                         due,
                         instructions = instructions.Trim(),
-                        questions = AnswerJson.Write(QuestionSet.Usual),
+                        questions = AnswerJson.Write(questions),
                     }
                 );
                 if (made is not { } round)
@@ -81,6 +88,7 @@ public static class MakeRound
                         name,
                         due,
                         duties,
+                        questionsOf,
                     }
                 );
             },
@@ -89,14 +97,22 @@ public static class MakeRound
         return (refusal is null ? id : null, refusal);
     }
 
+    private static async Task<QuestionSet?> QuestionsAsync(NpgsqlConnection connection, long? of)
+    {
+        if (of is null)
+            return QuestionSet.Usual;
+        var found = await connection.QuerySingleOrDefaultAsync<string>(
+            "select questions from round where id = @of",
+            new { of }
+        );
+        return found is null ? null : AnswerJson.ReadQuestions(found) with { Version = 1 };
+    }
+
     private static Message NoName { get; } =
         new(
             "フォローアップの名前を100文字までで入れてください。",
             "Give the round a name of at most 100 characters."
         );
-
-    private static Message NoDay { get; } =
-        new("締切日を入れてください。例：2026-12-18", "Give the due date. Example: 2026-12-18");
 
     private static Message NoEdition { get; } =
         new(

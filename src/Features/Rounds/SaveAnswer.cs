@@ -20,6 +20,7 @@ public static class SaveAnswer
 {
     /// <param name="seen">The version that the person had before them; 0 for none.</param>
     /// <param name="saveKey">The same when the same save is sent again.</param>
+    /// <param name="evidence">Files that come with it, and those that go; what it does not name stays.</param>
     public static async Task<SaveResult> RunAsync(
         WorkSource source,
         Caller caller,
@@ -28,6 +29,7 @@ public static class SaveAnswer
         Answer answer,
         Guid saveKey,
         string via,
+        SentEvidence? evidence = null,
         CancellationToken ct = default
     )
     {
@@ -43,6 +45,18 @@ public static class SaveAnswer
                     return Change.Refused(RoundWords.NoDuty);
                 if (Permissions.Refusal(caller, UseCase.AnswerDuty, duty.OrganisationId) is { } no)
                     return Change.Refused(no);
+                evidence ??= SentEvidence.None;
+                answer = answer with
+                {
+                    Evidence =
+                    [
+                        .. answer.Evidence,
+                        .. await EvidenceFiles.AttachAsync(connection, dutyId, evidence.Files, ct),
+                    ],
+                    Free = answer.Free.RemoveRange(answer.Free.Keys.Except(duty.KnownKeys)),
+                };
+                var sent = answer;
+                answer = await UponAsync(seen);
                 if (
                     await KeptAsync(connection, dutyId, saveKey, AnswerJson.Write(answer)) is
                     { } kept
@@ -55,9 +69,12 @@ public static class SaveAnswer
                     }
                     // The same window went on writing before it heard of its last save: a save of its own, on top of it.
                     (seen, saveKey) = (kept.Aside ? seen : kept.Number, Guid.NewGuid());
+                    answer = await UponAsync(seen);
                 }
                 if (AnswerVersions.Refusal(duty, answer) is { } why)
                     return Change.Refused(why);
+                if (await EvidenceFiles.TooLargeAsync(connection, dutyId, answer) is { } large)
+                    return Change.Refused(large);
                 var written = await AnswerVersions.WriteAsync(
                     connection,
                     caller,
@@ -75,13 +92,34 @@ public static class SaveAnswer
                         seen,
                         aside = isAside,
                         via,
+                        files = evidence.Files.Length,
                     }
                 );
+
+                async Task<Answer> UponAsync(int version)
+                {
+                    var before = await VersionAsync(connection, dutyId, version);
+                    return sent.Upon(before, duty.Questions, evidence.Dropped)
+                        .StillUnchanged(before);
+                }
             },
             ct
         );
         return result is not null && refusal is null ? result : new(0, 0, false, refusal);
     }
+
+    private static async Task<Answer> VersionAsync(
+        NpgsqlConnection connection,
+        long dutyId,
+        int version
+    ) =>
+        await connection.QuerySingleOrDefaultAsync<string>(
+            "select content from answer where duty_id = @dutyId and number = @version",
+            new { dutyId, version }
+        )
+            is { } content
+            ? AnswerJson.ReadAnswer(content)
+            : Answer.Empty;
 
     private static Task<Kept?> KeptAsync(
         NpgsqlConnection connection,

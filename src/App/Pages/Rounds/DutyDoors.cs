@@ -18,6 +18,7 @@ internal static class DutyDoors
         var duty = app.MapGroup("/rounds/{round:long}/duties/{id:long}").ExcludeFromDescription();
         duty.MapPost("/save", SaveAsync);
         duty.MapPost("/unchanged", UnchangedAsync);
+        duty.MapGet("/files/{sha256:length(64)}", FileAsync);
         duty.MapPost(
             "/verify",
             async (long round, long id, HttpContext http, WorkSource source) =>
@@ -68,7 +69,11 @@ internal static class DutyDoors
         WorkSource source
     )
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        // Who may answer nothing fills no disk.
+        if (Permissions.Refusal(http.Caller(), UseCase.AnswerDuty) is { } no)
+            return Shown(http, round, id, UseCase.AnswerDuty, no, null);
+        await using var upload = await AnswerUpload.ReadAsync(http);
+        var form = upload.Form;
         var answer = Read(form);
         var saved = await SaveAnswer.RunAsync(
             source,
@@ -78,12 +83,18 @@ internal static class DutyDoors
             answer,
             Key(form),
             "web",
-            http.RequestAborted
+            new(upload.Files, [.. form["drop"].OfType<string>()]),
+            // Whoever went away in the middle of a file has still typed what is here.
+            upload.IsCut
+                ? CancellationToken.None
+                : http.RequestAborted
         );
         if (http.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal))
             return Told(http, saved);
         if (saved.Refusal is { } refusal)
             return Shown(http, round, id, UseCase.AnswerDuty, refusal, answer);
+        if (NotTaken(upload) is { } files)
+            return Shown(http, round, id, UseCase.AnswerDuty, files, null);
         if (saved.IsAside || form["then"] != "submit")
             return Back(http, round, id, saved.Version);
         return
@@ -91,6 +102,29 @@ internal static class DutyDoors
             ? Shown(http, round, id, UseCase.AnswerDuty, missing, null)
             : Back(http, round, id, null);
     }
+
+    private static Message? NotTaken(AnswerUpload upload)
+    {
+        IEnumerable<Message> why = upload.IsCut ? [CutOff, .. upload.Refused] : upload.Refused;
+        return why.Any()
+            ? new(
+                string.Concat(why.Append(ButSaved).Select(w => w.Ja)),
+                string.Join(' ', why.Append(ButSaved).Select(w => w.En))
+            )
+            : null;
+    }
+
+    private static Message CutOff { get; } =
+        new(
+            "送信が途中で切れたので、ファイルは受け取っていません。もう一度選んでください。",
+            "The upload broke off: no file was taken. Choose them again."
+        );
+
+    private static Message ButSaved { get; } =
+        new(
+            "ほかはすべて下書きとして保存しました。まだ提出していません。",
+            "Everything else is saved as a draft. It is not submitted yet."
+        );
 
     /// <summary>One click: the last answer again, and that it is the last answer.</summary>
     private static async Task<IResult> UnchangedAsync(
@@ -122,11 +156,37 @@ internal static class DutyDoors
             },
             Key(form),
             "web",
+            ct: http.RequestAborted
+        );
+        if (saved.Refusal is { } refusal)
+            return Shown(http, round, id, UseCase.AnswerDuty, refusal, null);
+        if (saved.IsAside || form["then"] != "submit")
+            return Back(http, round, id, saved.Version);
+        return
+            await TakeAsync(http, source, id, ReportAction.Submit, saved.Version, "") is { } missing
+            ? Shown(http, round, id, UseCase.AnswerDuty, missing, null)
+            : Back(http, round, id, null);
+    }
+
+    /// <summary>Handed in by somebody: saved to disk by the browser and never shown as a page of this site.</summary>
+    private static async Task<IResult> FileAsync(
+        long id,
+        string sha256,
+        HttpContext http,
+        WorkSource source
+    )
+    {
+        var (file, _) = await GetEvidenceFile.RunAsync(
+            source,
+            http.Caller(),
+            id,
+            sha256,
             http.RequestAborted
         );
-        return saved.Refusal is { } refusal
-            ? Shown(http, round, id, UseCase.AnswerDuty, refusal, null)
-            : Back(http, round, id, saved.Version);
+        if (file is null)
+            return Results.NotFound();
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return Results.File(file.Content, file.MediaType, file.Name);
     }
 
     private static Task<Message?> TakeAsync(

@@ -35,22 +35,21 @@ internal static class RoundDoors
     private static async Task<IResult> MakeAsync(HttpContext http, WorkSource source, Links links)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var due = DateOnly.TryParseExact(
-            form["due"].ToString(),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : (DateOnly?)null;
         var (id, refusal) = await MakeRound.RunAsync(
             source,
             http.Caller(),
             form["edition"].ToString(),
             form["name"].ToString(),
-            due,
+            QuestionDoors.Day(form["due"].ToString()),
             form["instructions"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
+            long.TryParse(
+                form["questions"].ToString(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var questionsOf
+            )
+                ? questionsOf
+                : null,
             http.RequestAborted
         );
         return id is null

@@ -17,7 +17,11 @@ internal static class ReturnedAnswer
     )
     {
         var problems = ImmutableArray.CreateBuilder<Message>();
-        var answer = now.Standing;
+        // Files are not in the columns: what a workbook does not say of them stays.
+        var answer = now.Standing with
+        {
+            Evidence = [.. now.Standing.Links],
+        };
         var isEmpty = true;
         foreach (var column in columns)
         {
@@ -34,6 +38,7 @@ internal static class ReturnedAnswer
             Add(NoLast);
         else if (answer.IsUnchanged && isEmpty)
             answer = now.Last! with { IsUnchanged = true };
+        answer = answer.Upon(now.Standing, questions, ImmutableHashSet<string>.Empty);
         problems.AddRange(questions.Wrong(answer).Select(w => w.What));
         return (answer, problems.ToImmutable());
 

@@ -94,8 +94,17 @@ internal static class SurveyColumns
     /// <summary>As many pairs as an answer has, and room for more.</summary>
     private static IEnumerable<SurveyColumn> Evidence(Survey survey, int least)
     {
-        var most = survey.Duties.Select(d => d.Standing.Evidence.Length + 1).DefaultIfEmpty().Max();
-        var last = survey.Duties.Select(d => d.Last?.Evidence.Length ?? 0).DefaultIfEmpty().Max();
+        if (survey.Duties.Any(d => d.Standing.Files.Any()))
+            yield return Shown(
+                "files",
+                "根拠のファイル（Webで加えます）",
+                30,
+                d => Names(d.Standing)
+            );
+        if (survey.Duties.Any(d => d.Last?.Files.Any() ?? false))
+            yield return Last("根拠のファイル", 30, Names);
+        var most = survey.Duties.Select(d => d.Standing.Links.Count() + 1).DefaultIfEmpty().Max();
+        var last = survey.Duties.Select(d => d.Last?.Links.Count() ?? 0).DefaultIfEmpty().Max();
         var pairs = Math.Clamp(most, Math.Max(least, last), Answer.MostEvidence);
         for (var i = 0; i < pairs; i++)
         {
@@ -104,10 +113,7 @@ internal static class SurveyColumns
                 yield return Last(
                     $"根拠{at + 1}",
                     30,
-                    a =>
-                        a.Evidence.ElementAtOrDefault(at) is { } e
-                            ? $"{e.Title} {e.Url}".Trim()
-                            : ""
+                    a => a.Links.ElementAtOrDefault(at) is { } e ? $"{e.Title} {e.Url}".Trim() : ""
                 );
             yield return new(
                 $"evidence-{at + 1}-url",
@@ -120,7 +126,7 @@ internal static class SurveyColumns
                     ),
                 30,
                 CellRule.Text,
-                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Url ?? "",
+                d => d.Standing.Links.ElementAtOrDefault(at)?.Url ?? "",
                 (a, said) => TakenCells.Evidence(a, at, e => e with { Url = said })
             );
             yield return new(
@@ -134,11 +140,14 @@ internal static class SurveyColumns
                     ),
                 24,
                 CellRule.Text,
-                d => d.Standing.Evidence.ElementAtOrDefault(at)?.Title ?? "",
+                d => d.Standing.Links.ElementAtOrDefault(at)?.Title ?? "",
                 (a, said) => TakenCells.Evidence(a, at, e => e with { Title = said })
             );
         }
     }
+
+    private static string Names(Answer answer) =>
+        string.Join('\n', answer.Files.Select(f => f.Title));
 
     private static SurveyColumn Shown(
         string key,
