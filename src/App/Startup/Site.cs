@@ -9,6 +9,7 @@ using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
 using Shirube.App.Pages.Layout;
 using Shirube.App.Pages.People;
+using Shirube.App.Pages.Publishing.Work;
 using Shirube.App.Pages.Rounds;
 using Shirube.App.Pages.Sources;
 using Shirube.Data;
@@ -64,6 +65,7 @@ public static class Site
         CommentDoors.Map(app);
         ApproveDoor.Map(app);
         WorkbookDoors.Map(app);
+        ReleaseDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }

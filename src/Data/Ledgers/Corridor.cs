@@ -15,6 +15,9 @@ namespace Shirube.Data.Ledgers;
 /// <param name="Detail">For the ledger, as JSON.</param>
 public sealed record Change(Message? Refusal, DateTime At, string Subject, object? Detail)
 {
+    /// <summary>Whether the public pages may show something else, now or at a time that it sets.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>What was asked had been done already.</summary>
     public static Change Nothing { get; } = new(null, default, "", null);
 
@@ -60,7 +63,7 @@ public static class Corridor
             name,
             made.Subject,
             JsonSerializer.Serialize(made.Detail, Json),
-            isPublic: false,
+            made.IsPublic,
             ct
         );
         await work.Transaction.CommitAsync(ct);

@@ -35,8 +35,7 @@ public static class LedgerBook
         CancellationToken ct = default
     )
     {
-        await LockAsync(connection, transaction, ct);
-        var (seq, previous) = await LastAsync(connection, transaction, ct);
+        var (seq, previous) = await HeadAsync(connection, transaction, ct);
         var line = LedgerLine.Next(seq + 1, at, actor, useCase, subject, detail, previous);
         await using var insert = new NpgsqlCommand(
             """
@@ -67,9 +66,20 @@ public static class LedgerBook
         return line;
     }
 
+    /// <summary>The last line. It stays the last until the caller's transaction ends or writes the next.</summary>
+    public static async Task<(long Seq, string Hash)> HeadAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction? transaction,
+        CancellationToken ct = default
+    )
+    {
+        await LockAsync(connection, transaction, ct);
+        return await LastAsync(connection, transaction, ct);
+    }
+
     private static async Task LockAsync(
         NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
+        NpgsqlTransaction? transaction,
         CancellationToken ct
     )
     {
@@ -83,7 +93,7 @@ public static class LedgerBook
 
     private static async Task<(long Seq, string Hash)> LastAsync(
         NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
+        NpgsqlTransaction? transaction,
         CancellationToken ct
     )
     {

@@ -33,6 +33,10 @@ internal static class RegisterMigrations
 
     public const string RightsByState = "0018_rights_by_state";
 
+    public const string Releases = "0014_releases";
+
+    public const string ReleasedCuts = "0018_released_cuts";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -45,9 +49,11 @@ internal static class RegisterMigrations
         Verifications,
         Questions,
         Indicators,
+        Releases,
         Comments,
         Boards,
         RightsByState,
+        ReleasedCuts,
     ];
 }
 
@@ -114,3 +120,11 @@ internal sealed class BoardsMigration() : SqlMigration(RegisterMigrations.Boards
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.RightsByState)]
 internal sealed class RightsByStateMigration() : SqlMigration(RegisterMigrations.RightsByState);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Releases)]
+internal sealed class ReleasesMigration() : SqlMigration(RegisterMigrations.Releases);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.ReleasedCuts)]
+internal sealed class ReleasedCutsMigration() : SqlMigration(RegisterMigrations.ReleasedCuts);

@@ -36,6 +36,15 @@ public static class Permissions
                 PersonRole.Administrator,
             ],
             [UseCase.TakeCut] = [PersonRole.Secretariat],
+            [UseCase.SeeReleases] =
+            [
+                PersonRole.Reader,
+                PersonRole.Reviewer,
+                PersonRole.Secretariat,
+                PersonRole.Administrator,
+            ],
+            [UseCase.PublishRelease] = [PersonRole.Secretariat],
+            [UseCase.CorrectRelease] = [PersonRole.Secretariat],
             [UseCase.ChangeOwnAccount] =
             [
                 PersonRole.Reader,

@@ -45,6 +45,15 @@ public enum UseCase
     /// <summary>Take a data cut of a round.</summary>
     TakeCut,
 
+    /// <summary>See releases before their time.</summary>
+    SeeReleases,
+
+    /// <summary>Make a release of a data cut, move its time, cancel it before that time.</summary>
+    PublishRelease,
+
+    /// <summary>Correct what was released, with both texts kept.</summary>
+    CorrectRelease,
+
     /// <summary>Change one's own password and second factor.</summary>
     ChangeOwnAccount,
 }

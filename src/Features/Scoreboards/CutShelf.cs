@@ -18,14 +18,42 @@ internal static class CutShelf
         from data_cut c join round r on r.id = c.round_id join edition e on e.id = r.edition_id
         """;
 
-    public static Task<CutHead?> HeadAsync(NpgsqlConnection connection, long id) =>
-        connection.QuerySingleOrDefaultAsync<CutHead>($"{Head} where c.id = @id", new { id });
+    // The round is not the public's to see: its name is that of the release.
+    private const string Released = """
+        select c.id, c.round_id as RoundId, c.number, r.round_name as Round, r.edition_name as Edition, c.person_name as By,
+            c.at, c.unasked, c.format, c.hash, (
+                select max(p.cut_id) from released p join edition pe on pe.slug = p.edition_slug
+                where p.cut_id < c.id and pe.strategy_id = e.strategy_id) as Before
+        from data_cut c join released r on r.cut_id = c.id join edition e on e.slug = r.edition_slug
+        """;
 
-    public static Task<CutHead?> HeadAsync(NpgsqlConnection connection, long round, int number) =>
+    /// <param name="released">As the public sees it: only where a release of it is out.</param>
+    public static Task<CutHead?> HeadAsync(NpgsqlConnection connection, long id, bool released) =>
         connection.QuerySingleOrDefaultAsync<CutHead>(
-            $"{Head} where c.round_id = @round and c.number = @number",
+            $"{(released ? Released : Head)} where c.id = @id",
+            new { id }
+        );
+
+    /// <param name="released">As the public sees it: only where a release of it is out.</param>
+    public static Task<CutHead?> HeadAsync(
+        NpgsqlConnection connection,
+        long round,
+        int number,
+        bool released
+    ) =>
+        connection.QuerySingleOrDefaultAsync<CutHead>(
+            $"{(released ? Released : Head)} where c.round_id = @round and c.number = @number",
             new { round, number }
         );
+
+    /// <summary>The rows of cuts with the words of the initiative, and what was released of each.</summary>
+    public static string Rows(bool released) =>
+        released
+            ? "released_cut_row"
+            : """
+                (select c.*, d.initiative_text as words, null::text as answer_code
+                from cut_report c join duty d on d.id = c.duty_id)
+                """;
 
     /// <summary>All rows of a cut, each beside its initiative as it was counted.</summary>
     public static async Task<CutView> WholeAsync(NpgsqlConnection connection, CutHead head)

@@ -35,7 +35,8 @@ public sealed record CutView(CutHead Head, ImmutableArray<CutRow> Rows, bool Are
         && CutText.Hash(Head.Format, Head.RoundId, Head.Number, Head.Unasked, Rows) == Head.Hash;
 }
 
-/// <summary>One data cut with all its rows, to be counted and checked anew; two statements.</summary>
+/// <summary>One data cut with all its rows, to be counted and checked anew; two statements. Those who work on rounds see
+/// every cut, the public those that a release was made from, once it is out.</summary>
 public static class GetCut
 {
     public static async Task<(CutView? View, Message? Refusal)> RunAsync(
@@ -45,11 +46,10 @@ public static class GetCut
         CancellationToken ct = default
     )
     {
-        if (Permissions.Refusal(caller, UseCase.SeeCuts) is { } refusal)
-            return (null, refusal);
+        var refusal = Permissions.Refusal(caller, UseCase.SeeCuts);
         await using var work = await source.BeginAsync(caller, ct);
-        return await CutShelf.HeadAsync(work.Connection, id) is { } head
+        return await CutShelf.HeadAsync(work.Connection, id, refusal is not null) is { } head
             ? (await CutShelf.WholeAsync(work.Connection, head), null)
-            : (null, null);
+            : (null, refusal);
     }
 }

@@ -16,12 +16,14 @@ public sealed record CutLine(string Key, string Label, Tally Tally);
 
 /// <summary>An answer behind a figure.</summary>
 /// <param name="Version">Null: no report.</param>
+/// <param name="Released">Public id of what was released of it, where the public asks.</param>
 public sealed record BehindAnswer(
     long DutyId,
     string Organisation,
     Role Role,
     int? Version,
-    Status? Status
+    Status? Status,
+    string? Released
 );
 
 /// <summary>An initiative behind a figure.</summary>
@@ -51,6 +53,7 @@ public sealed record CutQuestion(
 /// <param name="Lines">Those of the page asked for.</param>
 /// <param name="AllLines">How many there are.</param>
 /// <param name="IsWhole">Whether the rows give the hash; null where they were not hashed again.</param>
+/// <param name="IsPublic">Asked by the public: behind the figures are the answers that were released.</param>
 public sealed record CutBoard(
     CutHead Head,
     ImmutableArray<CutLine> Lines,
@@ -58,10 +61,12 @@ public sealed record CutBoard(
     Tally Total,
     ImmutableArray<BehindRow> Rows,
     int AllRows,
-    bool? IsWhole
+    bool? IsWhole,
+    bool IsPublic
 );
 
-/// <summary>The figures of a data cut, and the rows behind one of them; six statements with the caller's session.</summary>
+/// <summary>The figures of a data cut, and the rows behind one of them; six statements with the caller's session. Open to the
+/// public once a release of the cut is out.</summary>
 public static class GetCutBoard
 {
     public const int LinesOfPage = 100;
@@ -80,20 +85,20 @@ public static class GetCutBoard
         CancellationToken ct = default
     )
     {
-        if (Permissions.Refusal(caller, UseCase.SeeCuts) is { } refusal)
-            return (null, refusal);
+        var refusal = Permissions.Refusal(caller, UseCase.SeeCuts);
+        var isPublic = refusal is not null;
         await using var work = await source.BeginAsync(caller, ct);
-        if (await CutShelf.HeadAsync(work.Connection, round, number) is not { } head)
-            return (null, null);
+        if (await CutShelf.HeadAsync(work.Connection, round, number, isPublic) is not { } head)
+            return (null, refusal);
         var (lines, allLines, total) = await LinesAsync(work.Connection, head.Id, question);
         var (rows, allRows) = question.Figure is { } figure
-            ? await RowsAsync(work.Connection, head.Id, question, figure)
+            ? await RowsAsync(work.Connection, head.Id, question, figure, isPublic)
             : ([], 0);
         bool? isWhole =
             question.Check || total.Initiatives <= AlwaysChecked
                 ? (await CutShelf.WholeAsync(work.Connection, head)).IsWhole
                 : null;
-        return (new(head, lines, allLines, total, rows, allRows, isWhole), null);
+        return (new(head, lines, allLines, total, rows, allRows, isWhole, isPublic), null);
     }
 
     private static async Task<(
@@ -165,7 +170,8 @@ public static class GetCutBoard
         NpgsqlConnection connection,
         long id,
         CutQuestion question,
-        Figure figure
+        Figure figure,
+        bool released
     )
     {
         var rows = (
@@ -177,11 +183,11 @@ public static class GetCutBoard
                     where i.cut_id = @id and {CutKeys.InFigure}
                         and {(question.OfAll ? "true" : CutKeys.Holds(question.Grouping))}
                     order by i.position, i.code collate "C" limit @RowsOfPage offset @from)
-                select p.code, p.status as Counted, p.proof, p.of as AllRows, d.initiative_text as Words,
-                    r.duty_id as DutyId, r.organisation_name as Organisation, r.role, r.version, r.status
+                select p.code, p.status as Counted, p.proof, p.of as AllRows, r.words,
+                    r.duty_id as DutyId, r.organisation_name as Organisation, r.role, r.version, r.status,
+                    r.answer_code as Released
                 from page p
-                join cut_report r on r.cut_id = @id and r.initiative_code = p.code
-                join duty d on d.id = r.duty_id
+                join {CutShelf.Rows(released)} r on r.cut_id = @id and r.initiative_code = p.code
                 order by p.position, p.code collate "C", r.organisation_id
                 """,
                 new
@@ -237,8 +243,9 @@ public static class GetCutBoard
         public string Role { get; init; } = "";
         public int? Version { get; init; }
         public string? Status { get; init; }
+        public string? Released { get; init; }
 
         public BehindAnswer Answer() =>
-            new(DutyId, Organisation, Roles.Parse(Role), Version, Statuses.Parse(Status));
+            new(DutyId, Organisation, Roles.Parse(Role), Version, Statuses.Parse(Status), Released);
     }
 }

@@ -59,6 +59,23 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                 visitor.Post("/rounds/2/duties/1/comments", ("words", "試験")),
             [UseCase.SeeCuts] = () => visitor.Get("/rounds/3/cuts/1"),
             [UseCase.TakeCut] = () => visitor.Post("/rounds/3/cuts"),
+            [UseCase.SeeReleases] = () => visitor.Get("/rounds/3/releases/rwaits"),
+            [UseCase.PublishRelease] = () =>
+                visitor.Post(
+                    "/rounds/3/releases",
+                    ("cut", "1"),
+                    ("title", "試験"),
+                    ("titleEn", "Trial"),
+                    ("when", "now")
+                ),
+            [UseCase.CorrectRelease] = () =>
+                visitor.Post(
+                    "/rounds/3/releases/rout/answers/aout",
+                    ("field", "progress"),
+                    ("after", "正しい文"),
+                    ("reason", "試験"),
+                    ("seen", "0")
+                ),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
         };
         Assert.Equal(Enum.GetValues<UseCase>().Order(), cases.Keys.Order());
@@ -87,7 +104,9 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.ReviewReport
                     or UseCase.VerifyReport
                     or UseCase.Comment
-                    or UseCase.TakeCut;
+                    or UseCase.TakeCut
+                    or UseCase.PublishRelease
+                    or UseCase.CorrectRelease;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));
         }
     }

@@ -33,7 +33,12 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into round_comment (round_id, initiative_code, words, save_key, role, organisation_id, organisation_name, person_id, person_name) select 2, 'i1', '試験', gen_random_uuid(), m.role, m.organisation_id, '', 1, '試験' from membership m where m.person_id = 1 and m.role in ('reporter', 'reviewer', 'secretariat')",
         [UseCase.SeeCuts] = "select id from data_cut where id = 1",
         [UseCase.TakeCut] =
-            "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 2, 0, repeat('0', 64), 1, '試験')",
+            "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 9, 0, repeat('0', 64), 1, '試験')",
+        [UseCase.SeeReleases] = "select id from release where code = 'rwaits'",
+        [UseCase.PublishRelease] =
+            "insert into release (code, cut_id, number, round_name, edition_slug, edition_name, title, title_en, note, note_en, manifest, hash, ledger_line, ledger_hash, person_id, person_name) values ('rnew', 1, 1, '', '', '', '', '', '', '', '{}', encode(sha256('{}'), 'hex'), 1, '', 1, '試験')",
+        [UseCase.CorrectRelease] =
+            "insert into correction (code, answer_id, number, field, before, after, reason, person_id, person_name) values ('c', 1, 1, 'progress', '\"試験\"', '\"正\"', '試験', 1, '試験')",
         [UseCase.ChangeOwnAccount] = "select id from person where id = my_id()",
     };
 

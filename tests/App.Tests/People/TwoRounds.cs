@@ -1,7 +1,7 @@
 namespace Shirube.App.Tests.People;
 
 /// <summary>A round that waits to be opened, and one that is open, with two duties of one ministry: without an answer, and
-/// submitted. And one that is closed, with a data cut.</summary>
+/// submitted. And one that is closed, with three data cuts: without a release, with one that is out, with one that waits.</summary>
 internal static class TwoRounds
 {
     public const string Sql = """
@@ -22,6 +22,20 @@ internal static class TwoRounds
         select 2, 1, 0, false, '{"status":"on-plan","progress":"試験","next":"","evidence":[],"free":{},"isUnchanged":false}',
             'web', gen_random_uuid(), min(id), '試験', false from person;
         insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
-        select 3, 1, 0, repeat('0', 64), min(id), '試験' from person
+        select 3, n, 0, encode(sha256(convert_to(format(E'cut 1\t3\t%s\t0\n', n), 'UTF8')), 'hex'), min(id), '試験'
+        from person, (values (1), (2), (3)) v (n) group by n order by n;
+        insert into release (code, cut_id, number, round_name, edition_slug, edition_name, title, title_en, note, note_en,
+            manifest, hash, ledger_line, ledger_hash, person_id, person_name)
+        select code, cut, cut - 1, '試験', 'e', '試験', '試験', 'Trial', '', '', '{}', encode(sha256('{}'), 'hex'), 1,
+            repeat('0', 64), (select min(id) from person), '試験'
+        from (values ('rout', 2), ('rwaits', 3)) v (code, cut) order by cut;
+        insert into release_answer (release_id, code, duty_id, version, position, initiative_code, initiative_text, area_code,
+            area, goal_code, goal, organisation_id, organisation_slug, organisation_name, role, proof, content, hash)
+        select 1, 'aout', d.id, 1, 1, d.initiative_code, '試験', '', '', '', '', d.organisation_id, 'mext', '試験', 'sole',
+            'claimed', '{"status":"on-plan","progress":"試験","next":"","evidence":[],"isUnchanged":false}', repeat('0', 64)
+        from duty d where d.id = 2;
+        insert into release_timing (release_id, number, publish_at, reason, person_id, person_name)
+        select r.id, 1, case r.code when 'rout' then now() - interval '1 day' else now() + interval '1 day' end, '',
+            r.person_id, '試験' from release r
         """;
 }

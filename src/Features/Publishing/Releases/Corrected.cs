@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Shirube.Domain;
+using Shirube.Domain.Publishing;
+using Shirube.Domain.Rounds;
+
+namespace Shirube.Features.Publishing.Releases;
+
+/// <summary>A corrected text as it is kept: a JSON string, or the list of evidence.</summary>
+internal static class Corrected
+{
+    public static (string? Json, Message? Fault) Of(CorrectionField field, string text)
+    {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', ' ').Trim();
+        return field switch
+        {
+            CorrectionField.Status => Statuses.Parse(text) is { } status
+                ? (Text(status.Name()), null)
+                : (null, NoStatus),
+            CorrectionField.Evidence => Evidence(text),
+            _ when text.Length > Answer.LongestText => (null, TooLong),
+            CorrectionField.Progress when text.Length == 0 => (null, Empty),
+            _ => (Text(text), null),
+        };
+    }
+
+    private static string Text(string text) => JsonSerializer.Serialize(text, ContentJson.Form);
+
+    private static (string? Json, Message? Fault) Evidence(string text)
+    {
+        var lines = text.Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+        if (lines.Length > Answer.MostEvidence || text.Length > Answer.LongestText)
+            return (null, TooLong);
+        var evidence = lines
+            .Select(l => l.Split([' ', '\u3000'], 2))
+            .Select(p => new ReleasedEvidence(p[0], p.Length > 1 ? p[1].Trim() : ""))
+            .ToImmutableArray();
+        return evidence.FirstOrDefault(e => !IsAddress(e.Url)) is { } wrong
+            ? (
+                null,
+                new(
+                    $"「{wrong.Url}」は https:// で始まる番地ではありません。1行に1つ、番地、空白、名前の順に書いてください。",
+                    $"'{wrong.Url}' is no address that begins with https://. One a line: the address, a space, its title."
+                )
+            )
+            : (ContentJson.Write(evidence), null);
+    }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
+
+    private static Message NoStatus { get; } =
+        new("進捗状況を選んでください。", "Choose a status.");
+
+    private static Message Empty { get; } =
+        new("正しい文を書いてください。", "Write what it should say.");
+
+    private static Message TooLong { get; } = new("長すぎます。", "That is too long.");
+}
