@@ -9,7 +9,7 @@ public sealed class PageTags(RequestDelegate next, RegisterVersion version)
     public Task Invoke(HttpContext context)
     {
         var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() != null;
-        if (isPage && version.IsKnown && !Workrooms.Holds(context.Request.Path))
+        if (isPage && version.IsKnown && !Workrooms.Holds(context))
         {
             // At once, so that the output cache keeps it with the page; an error page takes it away again.
             context.Response.Headers.ETag = $"W/\"{version.Current}\"";

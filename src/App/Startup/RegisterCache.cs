@@ -25,7 +25,7 @@ public static class RegisterCache
             Policy,
             policy =>
                 policy
-                    .With(c => version.IsKnown && !Workrooms.Holds(c.HttpContext.Request.Path))
+                    .With(c => version.IsKnown && !Workrooms.Holds(c.HttpContext))
                     .Tag(Tag)
                     .Expire(TimeSpan.FromHours(12))
                     .SetVaryByQuery("*")

@@ -22,11 +22,17 @@ public sealed class Workrooms(RequestDelegate next)
         "/invitations",
     ];
 
-    public static bool Holds(PathString path) => Rooms.Any(r => path.StartsWithSegments(r));
+    /// <summary>Public pages that show more to whoever has signed in: workrooms for them, and for nobody else.</summary>
+    private static readonly string[] Shared = ["/scoreboards", "/scoreboards/compare"];
+
+    public static bool Holds(HttpContext context) =>
+        Rooms.Any(r => context.Request.Path.StartsWithSegments(r))
+        || Shared.Any(s => context.Request.Path == s)
+            && context.Request.Cookies.ContainsKey(SignIn.Cookie);
 
     public async Task Invoke(HttpContext context)
     {
-        if (!Holds(context.Request.Path))
+        if (!Holds(context))
         {
             await next(context);
             return;

@@ -66,3 +66,43 @@ public sealed record Transition(
         : Why == MoveReason.StatusChanged && figure.IsOfProof ? MoveReason.ProofChanged
         : Why;
 }
+
+public static class MoveReasons
+{
+    /// <summary>For addresses and files.</summary>
+    public static string Name(this MoveReason reason) =>
+        reason switch
+        {
+            MoveReason.Removed => "removed",
+            MoveReason.Added => "added",
+            MoveReason.Reassigned => "reassigned",
+            MoveReason.Withdrawn => "withdrawn",
+            MoveReason.Reported => "reported",
+            MoveReason.StatusChanged => "status-changed",
+            _ => "proof-changed",
+        };
+
+    /// <returns>Null where there is none of that name.</returns>
+    public static MoveReason? Parse(string name)
+    {
+        foreach (var reason in Enum.GetValues<MoveReason>())
+            if (reason.Name() == name)
+                return reason;
+        return null;
+    }
+
+    public static Message Label(this MoveReason reason) =>
+        reason switch
+        {
+            MoveReason.Removed => new("取組がなくなった", "Initiative removed"),
+            MoveReason.Added => new("取組が加わった", "Initiative added"),
+            MoveReason.Reassigned => new("担当・分野・目標が移った", "Moved between lines"),
+            MoveReason.Withdrawn => new(
+                "報告がなくなった（差し戻しなど）",
+                "Report withdrawn or returned"
+            ),
+            MoveReason.Reported => new("新たに報告された", "Newly reported"),
+            MoveReason.StatusChanged => new("進捗状況が変わった", "Status changed"),
+            _ => new("根拠・確認が変わった", "Evidence or verification changed"),
+        };
+}

@@ -3,6 +3,7 @@ using Dapper;
 using Shirube.Data.People;
 using Shirube.Domain;
 using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds;
 
@@ -24,9 +25,20 @@ public sealed record DutyCard(
 );
 
 /// <param name="Organisation">Its id; null: all that the caller sees.</param>
-/// <param name="State">Of the answer; null: any.</param>
+/// <param name="State">Of the answer, or <see cref="Left"/>; null: any.</param>
 /// <param name="Words">In the initiative or its goal; empty: any.</param>
-public sealed record DutyFilter(long? Organisation, string? State, string Words, bool OnlyMine);
+/// <param name="Proof">What stands behind what is submitted or approved; null: anything.</param>
+public sealed record DutyFilter(
+    long? Organisation,
+    string? State,
+    string Words,
+    bool OnlyMine,
+    Proof? Proof = null
+)
+{
+    /// <summary>Neither submitted nor approved.</summary>
+    public const string Left = "left";
+}
 
 /// <summary>Duties of a round, in the order of the edition; two statements.</summary>
 public static class GetDuties
@@ -61,7 +73,11 @@ public static class GetDuties
                 from duty d left join answer a on a.duty_id = d.id and a.number = d.version
                 where d.round_id = @roundId
                   and (@Organisation::bigint is null or d.organisation_id = @Organisation)
-                  and (@State::text is null or d.state = @State)
+                  and (@State::text is null or d.state = @State
+                    or @State = @Left and d.state in ('none', 'draft', 'returned'))
+                  and (@proof::text is null or d.state in ('submitted', 'approved') and @proof = case
+                    when exists (select from verification v where v.duty_id = d.id and v.version = d.version) then 'verified'
+                    when jsonb_array_length(a.content -> 'evidence') > 0 then 'evidenced' else 'claimed' end)
                   and (not @OnlyMine or d.organisation_id = any (@mine))
                   and (@Words = '' or strpos(lower(d.initiative_text || ' ' || d.goal_text), lower(@Words)) > 0)
                 order by d.position, d.id
@@ -79,6 +95,8 @@ public static class GetDuties
                     roundId,
                     filter.Organisation,
                     filter.State,
+                    DutyFilter.Left,
+                    proof = filter.Proof?.Name(),
                     filter.OnlyMine,
                     filter.Words,
                     mine,

@@ -55,6 +55,19 @@ internal static class CutShelf
                 from cut_report c join duty d on d.id = c.duty_id)
                 """;
 
+    /// <param name="released">As the public sees them: only those of which a release is out.</param>
+    public static async Task<List<CutHead>> HeadsAsync(
+        NpgsqlConnection connection,
+        long[] ids,
+        bool released
+    ) =>
+        (
+            await connection.QueryAsync<CutHead>(
+                $"{(released ? Released : Head)} where c.id = any (@ids)",
+                new { ids }
+            )
+        ).AsList();
+
     /// <summary>All rows of a cut, each beside its initiative as it was counted.</summary>
     public static async Task<CutView> WholeAsync(NpgsqlConnection connection, CutHead head)
     {

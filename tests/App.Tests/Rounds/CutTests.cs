@@ -178,7 +178,7 @@ public sealed class CutTests(PostgresFixture postgres)
 
     /// <summary>灯台 approved with evidence, 霧笛 submitted by its lead and a draft beside it, 海図 unanswered; then
     /// closed.</summary>
-    private static async Task<RoundSite> ClosedAsync(PostgresFixture postgres)
+    internal static async Task<RoundSite> ClosedAsync(PostgresFixture postgres)
     {
         var site = await RoundSite.OpenAsync(postgres);
         var lighthouse = await site.DutyAsync("灯台", "総務省");

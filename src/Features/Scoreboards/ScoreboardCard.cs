@@ -1,29 +1,4 @@
-using Dapper;
-using Npgsql;
-
 namespace Shirube.Features.Scoreboards;
-
-/// <summary>Every scoreboard of the current documents, newest first.</summary>
-public sealed class GetScoreboards(NpgsqlDataSource database)
-{
-    public async Task<IReadOnlyList<ScoreboardCard>> Run(CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return
-        [
-            .. await connection.QueryAsync<ScoreboardCard>(
-                new(
-                    $"""
-                    {ScoreboardCard.Select}
-                    where not exists (select from source_document later where later.replaces_id = d.id)
-                    order by d.as_of desc nulls last, d.imported_at desc, d.id desc
-                    """,
-                    cancellationToken: cancellation
-                )
-            ),
-        ];
-    }
-}
 
 /// <summary>A document that holds a scoreboard.</summary>
 public sealed class ScoreboardCard
