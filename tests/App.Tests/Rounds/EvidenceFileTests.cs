@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Shirube.Tests;
 using static Shirube.App.Tests.Rounds.EvidenceUpload;
@@ -120,6 +122,46 @@ public sealed class EvidenceFileTests(PostgresFixture postgres)
             StringComparison.Ordinal
         );
         Assert.Equal(Typed, await site.TextAsync("select content ->> 'progress' from answer"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_line_that_breaks_in_the_middle_of_a_file_loses_no_word()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var duty = await site.DutyAsync("灯台", "総務省");
+        // More than the machine holds between the two: the site has read the words when the line breaks.
+        byte[] large = [.. Pdf, .. new byte[16 << 20]];
+        var body = await Form(
+                [("seen", "0"), ("progress", Typed), ("next", "続ける")],
+                ("報告.pdf", large)
+            )
+            .ReadAsByteArrayAsync();
+        var head = $"""
+            POST /rounds/1/duties/{duty}/save HTTP/1.1
+            Host: {site.Running.Address.Authority}
+            Cookie: {site.Mic.Cookies.GetCookieHeader(site.Running.Address)}
+            Sec-Fetch-Site: same-origin
+            Content-Type: multipart/form-data; boundary=part
+            Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}
+
+
+            """.ReplaceLineEndings("\r\n");
+        using (var line = new TcpClient())
+        {
+            await line.ConnectAsync(site.Running.Address.Host, site.Running.Address.Port);
+            var stream = line.GetStream();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(head));
+            await stream.WriteAsync(body.AsMemory(0, body.Length - 1000));
+        }
+        while (await site.NumberAsync("select count(*) from answer") == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            $"draft {Typed} 続ける 0",
+            await site.TextAsync(
+                "select d.state || ' ' || (a.content ->> 'progress') || ' ' || (a.content ->> 'next') || ' ' || jsonb_array_length(a.content -> 'evidence') from answer a join duty d on d.id = a.duty_id"
+            )
+        );
+        Assert.Equal(0, await site.NumberAsync("select count(*) from evidence_file"));
     }
 
     [Fact]

@@ -50,30 +50,28 @@ internal sealed class AnswerUpload : IAsyncDisposable
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        await upload.ReadPartsAsync(
-            new MultipartReader(parting, http.Request.Body),
-            http.RequestAborted
-        );
+        await upload.ReadPartsAsync(new MultipartReader(parting, http.Request.Body));
         return upload;
     }
 
-    private async Task ReadPartsAsync(MultipartReader reader, CancellationToken ct)
+    // Not cancelled when the line breaks: what has arrived by then is still read, until the body itself ends.
+    private async Task ReadPartsAsync(MultipartReader reader)
     {
         var words = new Dictionary<string, StringValues>();
         var isAtFiles = false;
         try
         {
-            while (await reader.ReadNextSectionAsync(ct) is { } section)
+            while (await reader.ReadNextSectionAsync() is { } section)
             {
                 if (section.AsFileSection() is { FileStream: { } stream } file)
                 {
                     isAtFiles = true;
                     if (file.FileName.Length > 0)
-                        await TakeAsync(file.FileName, stream, ct);
+                        await TakeAsync(file.FileName, stream);
                 }
                 else if (section.AsFormDataSection() is { } field)
                 {
-                    var value = await WordsAsync(section.Body, ct);
+                    var value = await WordsAsync(section.Body);
                     words[field.Name] = StringValues.Concat(
                         words.GetValueOrDefault(field.Name),
                         value
@@ -81,7 +79,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (isAtFiles && e is (IOException or OperationCanceledException))
+        catch (IOException) when (isAtFiles)
         {
             IsCut = true;
         }
@@ -90,7 +88,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
         Form = new FormCollection(words);
     }
 
-    private async Task TakeAsync(string name, Stream stream, CancellationToken ct)
+    private async Task TakeAsync(string name, Stream stream)
     {
         var bytes = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
@@ -106,7 +104,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
         {
             var chunk = new byte[80 * 1024];
             long size = 0;
-            for (int n; (n = await stream.ReadAsync(chunk, ct)) > 0; size += n)
+            for (int n; (n = await stream.ReadAsync(chunk)) > 0; size += n)
             {
                 if ((read += n) > MostRead)
                 {
@@ -114,7 +112,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
                     throw new IOException("More than is read at all.");
                 }
                 if (size + n <= EvidenceKind.Largest)
-                    await bytes.WriteAsync(chunk.AsMemory(0, n), ct);
+                    await bytes.WriteAsync(chunk.AsMemory(0, n));
             }
             if (size > EvidenceKind.Largest)
                 refused.Add(EvidenceKind.TooLarge(name));
@@ -137,11 +135,11 @@ internal sealed class AnswerUpload : IAsyncDisposable
         }
     }
 
-    private async Task<string> WordsAsync(Stream body, CancellationToken ct)
+    private async Task<string> WordsAsync(Stream body)
     {
         using var bytes = new MemoryStream();
         var chunk = new byte[16 * 1024];
-        for (int n; (n = await body.ReadAsync(chunk, ct)) > 0; )
+        for (int n; (n = await body.ReadAsync(chunk)) > 0; )
         {
             if ((read += n) > MostWords)
                 throw new BadHttpRequestException(
