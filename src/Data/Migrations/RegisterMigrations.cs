@@ -37,6 +37,8 @@ internal static class RegisterMigrations
 
     public const string ReleasedCuts = "0018_released_cuts";
 
+    public const string QuestionsByState = "0019_questions_by_state";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -54,6 +56,7 @@ internal static class RegisterMigrations
         Boards,
         RightsByState,
         ReleasedCuts,
+        QuestionsByState,
     ];
 }
 
@@ -128,3 +131,8 @@ internal sealed class ReleasesMigration() : SqlMigration(RegisterMigrations.Rele
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.ReleasedCuts)]
 internal sealed class ReleasedCutsMigration() : SqlMigration(RegisterMigrations.ReleasedCuts);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.QuestionsByState)]
+internal sealed class QuestionsByStateMigration()
+    : SqlMigration(RegisterMigrations.QuestionsByState);

@@ -24,12 +24,20 @@ public sealed record RoundAct(string Name, UseCase UseCase, ImmutableArray<Round
 public static class RoundActs
 {
     public const string SeeAnswer = "see an answer";
+    public const string ChangeQuestions = "change the questions";
+    public const string CorrectDueDate = "correct the due date";
 
     private static readonly ImmutableArray<RoundState> Always =
     [
         RoundState.Preparing,
         RoundState.Open,
         RoundState.Closed,
+    ];
+
+    private static readonly ImmutableArray<RoundState> UntilClosed =
+    [
+        RoundState.Preparing,
+        RoundState.Open,
     ];
 
     private static readonly ImmutableArray<RoundState> OnceOpened =
@@ -42,17 +50,23 @@ public static class RoundActs
     [
         new("see the board", UseCase.SeeRounds, Always),
         new(SeeAnswer, UseCase.SeeRounds, Always),
+        new(ChangeQuestions, UseCase.RunRound, UntilClosed),
+        new(CorrectDueDate, UseCase.RunRound, UntilClosed),
         new("settle who leads", UseCase.RunRound, [RoundState.Preparing]),
         .. Enum.GetValues<RoundAction>()
             .Select(a => new RoundAct(Lower(a), UseCase.RunRound, StatesOf(a))),
         .. Enum.GetValues<ReportAction>()
             .Select(a => new RoundAct(Lower(a), a.Needs(), StatesOf(a))),
+        new("hand in a file", UseCase.AnswerDuty, StatesOf(ReportAction.Save)),
         new("take the workbook", UseCase.MakeWorkbook, OnceOpened),
         new("verify", UseCase.VerifyReport, OnceOpened),
         new("comment", UseCase.Comment, Always),
         new("take a data cut", UseCase.TakeCut, [RoundState.Closed]),
         new("see a data cut", UseCase.SeeCuts, Always),
     ];
+
+    public static bool Is(string act, RoundState state) =>
+        All.First(a => a.Name == act).In.Contains(state);
 
     /// <summary>Whether a use case with one act is for that state.</summary>
     public static bool IsFor(UseCase useCase, RoundState state) =>

@@ -37,7 +37,7 @@ public static class CorrectRound
                 );
                 if (round is not { } found)
                     return Change.Refused(RoundWords.NotThere);
-                if (RoundTransitions.Parse(found.State) == RoundState.Closed)
+                if (!RoundActs.Is(RoundActs.CorrectDueDate, RoundTransitions.Parse(found.State)))
                     return Change.Refused(RoundWords.ClosedAlready);
                 if (dueOn is not { } due)
                     return Change.Refused(RoundWords.NoDay);

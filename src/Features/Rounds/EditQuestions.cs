@@ -37,7 +37,7 @@ public static class EditQuestions
                 if (round is not { } found)
                     return Change.Refused(RoundWords.NotThere);
                 var state = RoundTransitions.Parse(found.State);
-                if (state == RoundState.Closed)
+                if (!RoundActs.Is(RoundActs.ChangeQuestions, state))
                     return Change.Refused(RoundWords.ClosedAlready);
                 var now = AnswerJson.ReadQuestions(found.Questions);
                 if (QuestionsView.Seal(now) != seen)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,14 +15,30 @@ internal static class EvidenceFiles
     /// <summary>Bytes that the files of one answer may have together.</summary>
     public const long MostTogether = 100L << 20;
 
-    public static async Task<ImmutableArray<Evidence>> AttachAsync(
+    /// <summary>As an answer names them; the same bytes twice are one.</summary>
+    public static async Task<ImmutableArray<Evidence>> NamedAsync(
+        ImmutableArray<SentFile> files,
+        CancellationToken ct
+    )
+    {
+        var named = ImmutableArray.CreateBuilder<Evidence>(files.Length);
+        foreach (var file in files)
+        {
+            file.Content.Position = 0;
+            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file.Content, ct));
+            if (named.All(n => n.File != hash))
+                named.Add(new("", file.Name, hash));
+        }
+        return named.ToImmutable();
+    }
+
+    public static async Task AttachAsync(
         NpgsqlConnection connection,
         long dutyId,
         ImmutableArray<SentFile> files,
         CancellationToken ct
     )
     {
-        var attached = ImmutableArray.CreateBuilder<Evidence>(files.Length);
         foreach (var file in files)
         {
             file.Content.Position = 0;
@@ -38,11 +55,8 @@ internal static class EvidenceFiles
                     new() { Value = file.Content, NpgsqlDbType = NpgsqlDbType.Bytea },
                 },
             };
-            var hash = (string)(await command.ExecuteScalarAsync(ct))!;
-            if (attached.All(a => a.File != hash))
-                attached.Add(new("", file.Name, hash));
+            await command.ExecuteNonQueryAsync(ct);
         }
-        return attached.ToImmutable();
     }
 
     /// <returns>Null where the files of the answer are not too much together.</returns>

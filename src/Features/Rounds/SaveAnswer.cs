@@ -51,7 +51,7 @@ public static class SaveAnswer
                     Evidence =
                     [
                         .. answer.Evidence,
-                        .. await EvidenceFiles.AttachAsync(connection, dutyId, evidence.Files, ct),
+                        .. await EvidenceFiles.NamedAsync(evidence.Files, ct),
                     ],
                     Free = answer.Free.RemoveRange(answer.Free.Keys.Except(duty.KnownKeys)),
                 };
@@ -73,6 +73,7 @@ public static class SaveAnswer
                 }
                 if (AnswerVersions.Refusal(duty, answer) is { } why)
                     return Change.Refused(why);
+                await EvidenceFiles.AttachAsync(connection, dutyId, evidence.Files, ct);
                 if (await EvidenceFiles.TooLargeAsync(connection, dutyId, answer) is { } large)
                     return Change.Refused(large);
                 var written = await AnswerVersions.WriteAsync(

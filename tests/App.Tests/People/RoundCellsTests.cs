@@ -1,4 +1,5 @@
 using Dapper;
+using Shirube.App.Tests.Rounds;
 using Shirube.App.Tests.Site;
 using Shirube.Domain.People;
 using Shirube.Domain.Rounds;
@@ -25,6 +26,18 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
         ["save"] = (
             true,
             (v, r, d) => v.Post($"/rounds/{r}/duties/{d}/save", ("seen", "0"), ("progress", "試験"))
+        ),
+        ["hand in a file"] = (
+            true,
+            (v, _, d) => EvidenceUpload.UploadAsync(v, d, 0, [], ("a.pdf", EvidenceUpload.Pdf))
+        ),
+        ["change the questions"] = (
+            true,
+            (v, r, _) => Asking.ChangeAsync(v, r, ("longest", "300"))
+        ),
+        ["correct the due date"] = (
+            true,
+            (v, r, _) => v.Post($"/rounds/{r}/correct", ("due", "2027-01-15"))
         ),
         // Saves, then submits: two lines.
         ["submit"] = (

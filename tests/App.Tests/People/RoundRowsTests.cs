@@ -25,6 +25,11 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
         ["reopen"] = "update round set state = 'open' where id = {r} and state <> 'preparing'",
         ["save"] =
             "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) select {d}, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', state = 'closed' from round where id = {r}; update duty set state = 'draft', version = 1 where id = {d}",
+        ["hand in a file"] =
+            "select length(attach_evidence({d}, 'a.pdf', 'application/pdf', '\\x01'))::bigint",
+        ["change the questions"] =
+            "update round set questions = questions || jsonb_build_object('version', case state when 'preparing' then 1 else 2 end, 'longestProgress', 300) where id = {r}",
+        ["correct the due date"] = "update round set due_on = '2027-01-15' where id = {r}",
         ["submit"] = Step("submit", "submitted"),
         ["takeback"] = Step("takeback", "draft"),
         ["return"] = Step("return", "returned"),

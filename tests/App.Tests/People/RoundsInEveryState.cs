@@ -13,6 +13,7 @@ internal static class RoundsInEveryState
     [
         (RoundActs.SeeAnswer, "submitted", "sole"),
         ("save", "none", "sole"),
+        ("hand in a file", "none", "sole"),
         ("submit", "draft", "sole"),
         ("takeback", "submitted", "sole"),
         ("return", "submitted", "sole"),
@@ -22,7 +23,15 @@ internal static class RoundsInEveryState
         ("settle who leads", "none", "unmarked"),
     ];
 
-    private static readonly string[] Moves = ["open", "close", "reopen", "take a data cut"];
+    private static readonly string[] Moves =
+    [
+        "open",
+        "close",
+        "reopen",
+        "take a data cut",
+        "change the questions",
+        "correct the due date",
+    ];
 
     public static long Round(string act, RoundState state) =>
         (Array.IndexOf(Moves, act) + 1) * 3 + (int)state + 1;

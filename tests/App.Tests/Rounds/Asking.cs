@@ -38,9 +38,23 @@ internal static class Asking
             ]
         );
 
-    public static async Task<string> SeenAsync(Visitor office) =>
+    /// <summary>As the page stands before that person.</summary>
+    public static async Task<HttpResponseMessage> ChangeAsync(
+        Visitor who,
+        long round,
+        params (string, string)[] fields
+    ) =>
+        await who.Post(
+            $"/rounds/{round}/questions",
+            [("seen", await SeenAsync(who, round)), .. fields]
+        );
+
+    public static async Task<string> SeenAsync(Visitor office, long round = 1) =>
         Regex
-            .Match(await office.Text("/rounds/1/questions"), "name=\"seen\" value=\"([0-9a-f]+)\"")
+            .Match(
+                await office.Text($"/rounds/{round}/questions"),
+                "name=\"seen\" value=\"([0-9a-f]+)\""
+            )
             .Groups[1]
             .Value;
 
