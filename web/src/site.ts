@@ -8,6 +8,7 @@ import "./styles/forms.css";
 import "./styles/table.css";
 import "./styles/tree.css";
 import "./styles/chart.css";
+import "./styles/indicators.css";
 import "./styles/front.css";
 import "./styles/source.css";
 import "./styles/desk.css";

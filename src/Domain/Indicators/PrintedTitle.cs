@@ -36,10 +36,12 @@ internal static class PrintedTitle
         if (end < to && text[end] == 'の')
             end++;
         var kept = Blank(text, dates);
-        var words = kept[from..start] + kept[end..to];
-        if (words.IndexOf('(', StringComparison.Ordinal) is >= 0 and var bracket)
-            words = words[..bracket];
-        words = words.Replace("\0", "", StringComparison.Ordinal).Trim(' ', '、', '。');
+        var behind = kept[end..to];
+        if (behind.IndexOf('(', StringComparison.Ordinal) is >= 0 and var bracket)
+            behind = behind[..bracket];
+        var words = (kept[from..start] + behind)
+            .Replace("\0", "", StringComparison.Ordinal)
+            .Trim(' ', '、', '。');
         return words.Length <= Longest ? words : "";
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Shirube.Data;
+using Shirube.Data.Indicators;
 using Shirube.Data.Ledgers;
 using Shirube.Domain.Proposals;
 using Shirube.Features.Importing.Profiles;
@@ -195,6 +196,7 @@ public static class ImportDocument
             await LinkProgress.RunAsync(connection, edition.Id, ct);
         }
         await OrganisationPassages.RefreshAsync(connection, ct);
+        await IndicatorPassages.RefreshAsync(connection);
         return replaced?.Sha256;
     }
 

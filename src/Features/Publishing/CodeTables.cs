@@ -123,6 +123,12 @@ public static class CodeTables
         ),
         ResearchDatasets.Kinds,
         ResearchDatasets.Stages,
+        IndicatorDatasets.Measures,
+        IndicatorDatasets.Directions,
+        IndicatorDatasets.Aggregations,
+        IndicatorDatasets.FactKinds,
+        IndicatorDatasets.FactStates,
+        IndicatorDatasets.Qualifiers,
         new(
             "families",
             new("文書の種類", "Families of documents"),

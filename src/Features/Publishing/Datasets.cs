@@ -18,6 +18,8 @@ public static class Datasets
         ReportDatasets.ProgressGoals,
         ReportDatasets.ProgressOrganisations,
         ReportDatasets.Scoreboards,
+        IndicatorDatasets.Indicators,
+        IndicatorDatasets.Periods,
         ResearchDatasets.Research,
         SourceDatasets.Sources,
         SourceDatasets.Questions,

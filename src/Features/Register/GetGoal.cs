@@ -45,7 +45,11 @@ public sealed class GetGoal(NpgsqlDataSource database)
 
     private const string Head = $"""
         select t.id, t.code, t.text, t.marker, t.level, t.id as goalid, t.document_id as documentid,
-            t.entry_key as entrykey, t.position, t.cross_reference as crossreference, {Standing.Shared}
+            t.entry_key as entrykey, t.position, t.cross_reference as crossreference,
+            exists (select from public_indicator m where m.of_code = t.code or m.of_kind = 'progress' and m.of_code in (
+                select p.code from progress_goal l join progress p on p.id = l.progress_id
+                where l.goal_id = t.id)) as hasindicators,
+            {Standing.Shared}
         from goal t {Standing.Joins}
         """;
 

@@ -56,7 +56,7 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             (select p.text from entry p join goal g on g.id = t.goal_id
                 where p.document_id = t.document_id and p.key = n.parent_key and p.kind = 'subsection'
                     and p.key <> g.entry_key) as "group",
-            {Standing.Shared}
+            exists (select from public_indicator m where m.of_code = t.code) as hasindicators, {Standing.Shared}
         from initiative t {Standing.Joins}
         """;
 

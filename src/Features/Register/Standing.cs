@@ -111,6 +111,9 @@ public sealed class Standing
     public string Quote { get; init; } = "";
     public float Confidence { get; init; }
 
+    /// <summary>Whether something is measured of it: pages ask for that apart.</summary>
+    public bool HasIndicators { get; init; }
+
     /// <summary>Whether the edition's current reading holds it; otherwise an older one does.</summary>
     public bool IsCurrent { get; init; }
 

@@ -58,6 +58,7 @@ public static class PassageKinds
         ["goal"] = new("目標", "Goal"),
         ["section"] = new("部・節", "Section"),
         ["progress"] = new("進捗", "Progress"),
+        ["indicator"] = new("指標", "Indicator"),
         ["research"] = new("研究", "Research"),
         ["organisation"] = new("府省庁等", "Organisation"),
         ["line"] = new("原典の行", "Source line"),

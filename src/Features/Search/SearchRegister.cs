@@ -41,6 +41,15 @@ public sealed class SearchRegister(NpgsqlDataSource source, CurrentIndex current
                     where r.document_id = p.document_id and r.code = substring(p.path from '[^/#]+$')
                     order by g.position
                     limit 1)
+                when 'indicator' then (
+                    select array[coalesce(g.text, n.text, r.text)]
+                    from indicator i
+                    left join goal g on i.of_kind = 'goal' and g.code = i.of_code
+                    left join initiative n on i.of_kind = 'initiative' and n.code = i.of_code
+                    left join progress r on i.of_kind = 'progress' and r.code = i.of_code
+                    where i.code = substring(p.path from '[^/#]+$')
+                    order by g.id desc, n.id desc, r.id desc
+                    limit 1)
                 when 'research' then (
                     select array[r.text]
                     from entry n
