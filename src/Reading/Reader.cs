@@ -60,12 +60,7 @@ public static class Reader
         if (bytes.Length > LimitBytes)
             throw new UnreadableDocumentException(TooLarge(name, bytes.Length));
         if (FileKinds.Of(bytes, name) != FileKind.Xlsx)
-            throw new UnreadableDocumentException(
-                new(
-                    $"「{name}」は Excel のブック（.xlsx）ではありません。Excel で .xlsx として保存し直してください。",
-                    $"'{name}' is no Excel workbook (.xlsx). Save it as .xlsx in Excel."
-                )
-            );
+            throw new UnreadableDocumentException(NoWorkbook.Refusal(bytes, name));
         return XlsxCells.Read(bytes, name, options ?? ReadingOptions.Default);
     }
 

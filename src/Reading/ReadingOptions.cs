@@ -27,4 +27,10 @@ public sealed record ReadingOptions
 
     /// <summary>Of a document with pages; what comes behind them is left out, with a remark.</summary>
     public int MostPages { get; init; } = 20_000;
+
+    /// <summary>Of all sheets of a workbook; what comes behind them is left out, with a remark.</summary>
+    public int MostCells { get; init; } = 4_000_000;
+
+    /// <summary>The most bytes that the parts of an Office file may have together, unpacked.</summary>
+    public long MostUnpackedBytes { get; init; } = 1024L * 1024 * 1024;
 }

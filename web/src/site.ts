@@ -13,6 +13,7 @@ import "./styles/front.css";
 import "./styles/source.css";
 import "./styles/desk.css";
 import "./styles/rounds.css";
+import "./styles/workbooks.css";
 import "./styles/pages.css";
 import "./styles/print.css";
 import { addCopyButtons } from "./copy";

@@ -65,6 +65,7 @@ public static class Site
         CommentDoors.Map(app);
         ApproveDoor.Map(app);
         WorkbookDoors.Map(app);
+        ReturnDoors.Map(app);
         ReleaseDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;

@@ -23,6 +23,8 @@ internal static class RegisterMigrations
 
     public const string Verifications = "0010_verifications";
 
+    public const string Workbooks = "0011_workbooks";
+
     public const string Questions = "0012_questions";
 
     public const string Indicators = "0013_indicators";
@@ -49,6 +51,7 @@ internal static class RegisterMigrations
         Rounds,
         Cuts,
         Verifications,
+        Workbooks,
         Questions,
         Indicators,
         Releases,
@@ -103,6 +106,10 @@ internal sealed class CutsMigration() : SqlMigration(RegisterMigrations.Cuts);
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Verifications)]
 internal sealed class VerificationsMigration() : SqlMigration(RegisterMigrations.Verifications);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Workbooks)]
+internal sealed class WorkbooksMigration() : SqlMigration(RegisterMigrations.Workbooks);
 
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Questions)]

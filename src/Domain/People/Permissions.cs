@@ -25,6 +25,7 @@ public static class Permissions
             [UseCase.RunRound] = [PersonRole.Secretariat],
             [UseCase.AnswerDuty] = [PersonRole.Reporter],
             [UseCase.MakeWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
+            [UseCase.ReturnWorkbook] = [PersonRole.Reporter, PersonRole.Secretariat],
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
             [UseCase.VerifyReport] = [PersonRole.Reviewer, PersonRole.Secretariat],
             [UseCase.Comment] = [PersonRole.Reporter, PersonRole.Reviewer, PersonRole.Secretariat],
@@ -60,7 +61,13 @@ public static class Permissions
     /// <summary>Whether that role may do it only about what is the own organisation's.</summary>
     public static bool IsForOwn(PersonRole role, UseCase useCase) =>
         role.IsOfAnOrganisation()
-        && useCase is (UseCase.AnswerDuty or UseCase.MakeWorkbook or UseCase.Comment);
+        && useCase
+            is (
+                UseCase.AnswerDuty
+                or UseCase.MakeWorkbook
+                or UseCase.ReturnWorkbook
+                or UseCase.Comment
+            );
 
     /// <returns>Null where the caller may do it about something of that organisation.</returns>
     public static Message? Refusal(Caller caller, UseCase useCase, long organisationId)

@@ -30,6 +30,9 @@ public enum UseCase
     /// <summary>Take the survey workbook of an organisation, with its last answers.</summary>
     MakeWorkbook,
 
+    /// <summary>Bring a survey workbook back that was filled, see what it changes, and take it over.</summary>
+    ReturnWorkbook,
+
     /// <summary>Return or approve an answer.</summary>
     ReviewReport,
 

@@ -30,19 +30,22 @@ internal static class AnswerVersions
         : null;
 
     /// <param name="via">The way the answers came: <c>web</c>, <c>workbook</c>.</param>
+    /// <param name="workbookId">The workbook that they came from; null: from none.</param>
     /// <param name="versions">Of different duties, none of them refused.</param>
     public static async Task<ImmutableArray<WrittenVersion>> WriteAsync(
         NpgsqlConnection connection,
         Caller caller,
         string via,
-        IReadOnlyCollection<NewVersion> versions
+        IReadOnlyCollection<NewVersion> versions,
+        long? workbookId = null
     )
     {
         var written = await connection.QueryAsync<WrittenVersion>(
             """
-            insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
+            insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late,
+                workbook_id)
             select v.id, coalesce((select max(a.number) from answer a where a.duty_id = v.id), 0) + 1, v.seen, v.aside,
-                v.content::jsonb, @via, v.key, @PersonId, @Name, v.late
+                v.content::jsonb, @via, v.key, @PersonId, @Name, v.late, @workbookId
             from unnest(@ids, @seen, @aside, @contents, @keys, @late) v (id, seen, aside, content, key, late)
             returning duty_id as DutyId, number, aside as IsAside, at
             """,
@@ -55,6 +58,7 @@ internal static class AnswerVersions
                 keys = versions.Select(v => v.SaveKey).ToArray(),
                 late = versions.Select(v => v.Duty.IsLate).ToArray(),
                 via,
+                workbookId,
                 caller.PersonId,
                 caller.Name,
             }

@@ -1,8 +1,6 @@
 using Dapper;
-using Npgsql;
 using Shirube.Data.People;
 using Shirube.Domain;
-using Shirube.Domain.Organisations;
 using Shirube.Domain.People;
 using Shirube.Domain.Rounds;
 using Shirube.Features.Rounds.Workbooks;
@@ -41,8 +39,12 @@ public static class MakeWorkbook
             return (null, foreign, true);
         if (!RoundActs.IsFor(UseCase.MakeWorkbook, RoundTransitions.Parse(head.State)))
             return (null, NotOpen, false);
-        var duties = await DutiesAsync(work.Connection, roundId, head.OrganisationId);
-        return duties is [var first, ..]
+        var (name, duties) = await SurveyDuties.OfAsync(
+            work.Connection,
+            roundId,
+            head.OrganisationId
+        );
+        return duties.Length > 0
             ? (
                 SurveyWorkbook.Write(
                     new(
@@ -53,8 +55,8 @@ public static class MakeWorkbook
                         head.Instructions,
                         AnswerJson.ReadQuestions(head.Questions),
                         head.Slug,
-                        first.Organisation,
-                        [.. duties.Select(d => d.Duty())]
+                        name,
+                        duties
                     )
                 ),
                 null,
@@ -62,32 +64,6 @@ public static class MakeWorkbook
             )
             : (null, null, false);
     }
-
-    private static async Task<List<Row>> DutiesAsync(
-        NpgsqlConnection connection,
-        long roundId,
-        long organisationId
-    ) =>
-        (
-            await connection.QueryAsync<Row>(
-                """
-                with last as (
-                    select distinct on (d.initiative_code) d.initiative_code, a.content
-                    from duty d join answer a on a.duty_id = d.id and a.number = d.version
-                    where d.organisation_id = @organisationId and d.round_id < @roundId
-                      and d.state in ('submitted', 'approved')
-                    order by d.initiative_code, d.round_id desc)
-                select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
-                    d.role, d.state, d.version, a.content as Standing, last.content as Last
-                from duty d
-                left join answer a on a.duty_id = d.id and a.number = d.version
-                left join last on last.initiative_code = d.initiative_code
-                where d.round_id = @roundId and d.organisation_id = @organisationId
-                order by d.position, d.id
-                """,
-                new { roundId, organisationId }
-            )
-        ).AsList();
 
     private static Message NotOpen { get; } =
         new(
@@ -105,30 +81,5 @@ public static class MakeWorkbook
         public string State { get; init; } = "";
         public long OrganisationId { get; init; }
         public string Slug { get; init; } = "";
-    }
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-        public string Initiative { get; init; } = "";
-        public string Goal { get; init; } = "";
-        public string Organisation { get; init; } = "";
-        public string Role { get; init; } = "";
-        public string State { get; init; } = "";
-        public int Version { get; init; }
-        public string? Standing { get; init; }
-        public string? Last { get; init; }
-
-        public SurveyDuty Duty() =>
-            new(
-                Id,
-                Initiative,
-                Goal,
-                Roles.Parse(Role),
-                ReportTransitions.Parse(State),
-                Version,
-                Standing is null ? Answer.Empty : AnswerJson.ReadAnswer(Standing),
-                Last is null ? null : AnswerJson.ReadAnswer(Last)
-            );
     }
 }

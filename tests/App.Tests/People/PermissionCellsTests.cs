@@ -28,6 +28,9 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                 ? new Visitor(site)
                 : await Visitor.WithAsync(site, role, role.IsOfAnOrganisation() ? "mext" : null);
         await site.Execute(TwoRounds.Sql);
+        using var office = await Visitor.WithAsync(site, PersonRole.Secretariat);
+        using var workbook = await office.Get("/rounds/2/workbooks/mext.xlsx");
+        var survey = await workbook.Content.ReadAsByteArrayAsync();
         var id = await ScalarAsync(
             site,
             "select id from person where email = 'target@example.go.jp'"
@@ -51,6 +54,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.AnswerDuty] = () =>
                 visitor.Post("/rounds/1/duties/1/save", ("seen", "0"), ("progress", "試験")),
             [UseCase.MakeWorkbook] = () => visitor.Get("/rounds/2/workbooks/mext.xlsx"),
+            [UseCase.ReturnWorkbook] = () =>
+                visitor.Upload("/rounds/2/workbooks", survey, "a.xlsx"),
             [UseCase.ReviewReport] = () =>
                 visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
             [UseCase.VerifyReport] = () =>
@@ -101,6 +106,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.EndAccess
                     or UseCase.RunRound
                     or UseCase.AnswerDuty
+                    or UseCase.ReturnWorkbook
                     or UseCase.ReviewReport
                     or UseCase.VerifyReport
                     or UseCase.Comment

@@ -25,6 +25,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
         [UseCase.RunRound] = "update round set state = 'open' where id = 1",
         [UseCase.AnswerDuty] =
             "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values (1, 1, 0, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)",
+        [UseCase.ReturnWorkbook] =
+            "insert into returned_workbook (round_id, organisation_id, sha256, name, content, reading, person_id, person_name) select 2, id, repeat('1', 64), 'a.xlsx', '', '{}', 1, '試験' from organisation where slug = 'mext'",
         [UseCase.ReviewReport] =
             "update duty set state = 'approved' where id = 2; insert into report_step (duty_id, action, version, reason, person_id, person_name) values (2, 'approve', 1, '', 1, '試験')",
         [UseCase.VerifyReport] =
@@ -79,6 +81,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
     [InlineData("delete from membership")]
     [InlineData("delete from data_cut")]
     [InlineData("update cut_report set status = 'done'")]
+    [InlineData("update returned_workbook set content = ''")]
+    [InlineData("delete from workbook_acceptance")]
     [InlineData("update person set password_hash = 'x'")]
     [InlineData("select content from import_job")]
     [InlineData("select xml from cookie_key")]

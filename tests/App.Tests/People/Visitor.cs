@@ -63,6 +63,21 @@ internal sealed class Visitor : IDisposable
             new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))
         );
 
+    /// <summary>A form with one file.</summary>
+    public async Task<HttpResponseMessage> Upload(
+        string path,
+        byte[] bytes,
+        string name,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields)
+            form.Add(new StringContent(value), field);
+        form.Add(new ByteArrayContent(bytes), "file", name);
+        return await Client.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     public async Task<string> Text(string path)
     {
         using var answer = await Get(path);

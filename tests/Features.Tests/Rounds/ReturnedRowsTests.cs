@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shirube.Domain.Rounds;
@@ -19,7 +20,7 @@ public class ReturnedRowsTests
         Assert.Equal("=1+1", rows.Rows[0].Values["progress"]);
         Assert.Equal("計画通り", rows.Rows[1].Values["status"]);
         Assert.Equal(2, stamp.Bases[12]);
-        Assert.Empty(rows.Unknown);
+        Assert.Empty(rows.Added);
         Assert.Empty(rows.Deleted);
         Assert.Empty(rows.LostColumns);
     }
@@ -58,8 +59,8 @@ public class ReturnedRowsTests
             cell.CellFormula = new("[1]Sheet1!A1");
             cell.CellValue = new("写した文");
         });
-        Assert.Equal([5], rows.Unknown);
-        Assert.Equal([6], rows.Twice);
+        Assert.Equal([5], rows.Added.Select(a => a.Number));
+        Assert.Equal([new(6, 12, false)], rows.Doubled);
         Assert.Equal("写した文", rows.Rows[2].Values["progress"]);
         Assert.Equal(["I4"], rows.Rows[2].Formulas);
     }
@@ -85,7 +86,8 @@ public class ReturnedRowsTests
                 Version = 2,
                 Standing = Answer.Empty with { Progress = "網に書いた文" },
             },
-            made.Questions
+            made.Questions,
+            ImmutableDictionary<string, string>.Empty
         );
         Assert.Equal(
             [
@@ -102,7 +104,8 @@ public class ReturnedRowsTests
             columns,
             made.Duties[1],
             made.Duties[1],
-            made.Questions
+            made.Questions,
+            ImmutableDictionary<string, string>.Empty
         );
         Assert.Equal(Status.Done, second.Answer.Status);
         Assert.False(Assert.Single(second.Cells).IsConflict);
@@ -112,7 +115,8 @@ public class ReturnedRowsTests
             columns,
             made.Duties[2],
             made.Duties[2],
-            made.Questions
+            made.Questions,
+            ImmutableDictionary<string, string>.Empty
         );
         Assert.Empty(third.Cells);
         Assert.Equal(Answer.Empty, third.Answer);
@@ -146,7 +150,7 @@ public class ReturnedRowsTests
             edit(file);
         var (sheets, _) = Reader.Cells(stream.ToArray(), "mic.xlsx");
         var stamp = ReturnedStamp.Of(sheets)!;
-        return (stamp, ReturnedRows.Of(sheets, stamp)!);
+        return (stamp, ReturnedRows.Of(Assert.Single(ReturnedRows.SheetsOf(sheets, stamp)), stamp));
     }
 
     private static SheetData Answers(SpreadsheetDocument file) =>

@@ -4,48 +4,56 @@ using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds.Workbooks;
 
-/// <summary>A cell that somebody filled or changed.</summary>
-/// <param name="Was">When the workbook was made.</param>
-/// <param name="Now">On the web, now.</param>
-internal sealed record CellChange(string Header, string Was, string Returned, string Now)
-{
-    /// <summary>Whether something else was said on the web meanwhile.</summary>
-    public bool IsConflict => Now != Was && Now != Returned;
-}
-
 /// <summary>What a row that came back would change.</summary>
-/// <param name="Cells">None: the row says what it said.</param>
-/// <param name="Formulas">Addresses of cells that count with the value of a formula.</param>
+/// <param name="IsChanged">Somebody wrote something in it since the workbook was made.</param>
+/// <param name="Cells">Of a row that was changed: where it and the web are not the same now.</param>
+/// <param name="IsAsNow">It says what the web says in every column.</param>
+/// <param name="HasMoved">The web says something else than when the workbook was made.</param>
 internal sealed record RowChange(
-    int Number,
-    long DutyId,
+    bool IsChanged,
     ImmutableArray<CellChange> Cells,
+    bool IsAsNow,
+    bool HasMoved,
     Answer Answer,
-    ImmutableArray<Message> Problems,
-    ImmutableArray<string> Formulas
+    ImmutableArray<Message> Problems
 )
 {
     /// <param name="columns">Those of answers.</param>
     /// <param name="made">With the answer that the workbook was made from.</param>
     /// <param name="now">With the answer that stands now.</param>
+    /// <param name="header">Of a column, by its key, as the workbook calls it.</param>
     public static RowChange Of(
         ReturnedRow row,
         ImmutableArray<SurveyColumn> columns,
         SurveyDuty made,
         SurveyDuty now,
-        QuestionSet questions
+        QuestionSet questions,
+        IReadOnlyDictionary<string, string> header
     )
     {
+        var (isChanged, hasMoved) = (false, false);
         var cells = ImmutableArray.CreateBuilder<CellChange>();
         foreach (var column in columns)
         {
+            var was = CellText.Read(column.Value(made));
+            var stands = ReferenceEquals(made, now) ? was : CellText.Read(column.Value(now));
+            hasMoved |= was != stands;
             if (!row.Values.TryGetValue(column.Key, out var returned))
                 continue;
-            var was = CellText.Read(column.Value(made));
-            if (returned != was)
-                cells.Add(new(column.Header, was, returned, CellText.Read(column.Value(now))));
+            isChanged |= returned != was;
+            if (returned != stands)
+                cells.Add(
+                    new(header.GetValueOrDefault(column.Key, column.Header), was, returned, stands)
+                );
         }
         var (answer, problems) = ReturnedAnswer.Of(row, columns, now, questions);
-        return new(row.Number, row.DutyId, cells.ToImmutable(), answer, problems, row.Formulas);
+        return new(
+            isChanged,
+            isChanged ? cells.ToImmutable() : [],
+            cells.Count == 0,
+            hasMoved,
+            answer,
+            problems
+        );
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Shirube.Domain;
@@ -11,6 +12,25 @@ internal static class SurveyColumns
 {
     private const int LeastEvidence = 3;
     public const string Yes = "はい";
+    public const string Initiative = "initiative";
+
+    // Of any question set there ever was.
+    private static readonly FrozenSet<string> OnlyShown =
+    [
+        "duty",
+        "goal",
+        "role",
+        "state",
+        "files",
+    ];
+
+    /// <summary>Whether a column of that key asks something, and is not one of many places for the same.</summary>
+    public static bool IsQuestion(string key) =>
+        !key.StartsWith("evidence-", StringComparison.Ordinal);
+
+    /// <summary>Whether what stands in a column of that key matters when the workbook comes back.</summary>
+    public static bool IsTaken(string key) =>
+        !OnlyShown.Contains(key) && !key.StartsWith("last-", StringComparison.Ordinal);
 
     /// <summary>Those that somebody may have written in, in any workbook of that round.</summary>
     public static ImmutableArray<SurveyColumn> Answered(Survey survey) =>
@@ -22,7 +42,7 @@ internal static class SurveyColumns
         var columns = new List<SurveyColumn>
         {
             Shown("duty", "番号", 8, d => d.Id.ToString(CultureInfo.InvariantCulture)),
-            Shown("initiative", "取組", 50, d => d.Initiative),
+            Shown(Initiative, "取組", 50, d => d.Initiative),
             Shown("goal", "目標", 36, d => d.Goal),
             Shown("role", "役割", 12, d => d.Role.Label().Ja),
             Shown("state", "回答の状態", 12, d => d.State.Label().Ja),

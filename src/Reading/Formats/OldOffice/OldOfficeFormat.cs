@@ -40,7 +40,7 @@ internal static class OldOfficeFormat
             throw Damaged(name);
         }
         if (file.Has("EncryptedPackage"))
-            throw Locked(name);
+            throw new UnreadableDocumentException(Locked(name));
         var (old, newer) = KindOf(file) ?? throw NoDocument(name, file.HasBeginning("__substg"));
         using var folder = new ChildFolder(options);
         Directory.CreateDirectory(folder.PathOf("profile/user"));
@@ -68,7 +68,7 @@ internal static class OldOfficeFormat
             return new(File.ReadAllBytes(made.FullName), MacrosOf(file));
         if (end.IsOutOfTime || end.Code > 128)
             throw new UnreadableDocumentException(end.Failure(name));
-        throw IsLocked(file) ? Locked(name) : Damaged(name);
+        throw IsLocked(file) ? new UnreadableDocumentException(Locked(name)) : Damaged(name);
     }
 
     private static (string Old, string Newer)? KindOf(CompoundFile file) =>
@@ -107,12 +107,11 @@ internal static class OldOfficeFormat
             )
             : null;
 
-    private static UnreadableDocumentException Locked(string name) =>
+    /// <summary>What to say of a file that opens with a password only.</summary>
+    public static Message Locked(string name) =>
         new(
-            new(
-                $"「{name}」はパスワードで保護されているため、読めません。Office でパスワードを外して保存し直してください。",
-                $"'{name}' is protected by a password and cannot be read. Remove the password in Office and save it again."
-            )
+            $"「{name}」はパスワードで保護されているため、読めません。Office でパスワードを外して保存し直してください。",
+            $"'{name}' is protected by a password and cannot be read. Remove the password in Office and save it again."
         );
 
     private static UnreadableDocumentException Damaged(string name) =>

@@ -25,7 +25,7 @@ internal static class OfficePackage
     {
         try
         {
-            PackageGuard.Hold(bytes, name, options.Cancel);
+            PackageGuard.Hold(bytes, name, options.MostUnpackedBytes, options.Cancel);
             using var package = Open(bytes, open);
             var empty = new SourceDocument(
                 name,

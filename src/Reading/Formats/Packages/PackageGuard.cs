@@ -11,15 +11,15 @@ internal static class PackageGuard
 {
     public const int LimitParts = 10_000;
     public const long LimitPartBytes = 512L * 1024 * 1024;
-    public const long LimitBytes = 1024L * 1024 * 1024;
 
     /// <summary>Above this size a part may be at most <see cref="LimitRatio"/> times its packed bytes.</summary>
     public const long RatioFrom = 32 * 1024 * 1024;
     public const int LimitRatio = 200;
 
+    /// <param name="mostBytes">Of all parts together, unpacked.</param>
     /// <exception cref="UnreadableDocumentException">It is packed so that reading it would fill the memory.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static void Hold(byte[] bytes, string name, CancellationToken cancel)
+    public static void Hold(byte[] bytes, string name, long mostBytes, CancellationToken cancel)
     {
         if (HasTooManyParts(bytes))
             throw Refused(name);
@@ -36,7 +36,7 @@ internal static class PackageGuard
                 size += read;
                 if (
                     size > LimitPartBytes
-                    || whole + size > LimitBytes
+                    || whole + size > mostBytes
                     || (size > RatioFrom && size > part.CompressedLength * LimitRatio)
                 )
                     throw Refused(name);

@@ -9,8 +9,10 @@ internal sealed class Workbook
 {
     private static readonly FrozenSet<string> TextContainers = FrozenSet.Create("sst");
 
-    public Workbook(WorkbookPart part, CancellationToken cancel)
+    public Workbook(WorkbookPart part, ReadingOptions options)
     {
+        var cancel = options.Cancel;
+        CellsLeft = options.MostCells;
         Part = part;
         Cancel = cancel;
         var whole = Whole(part, cancel) ?? throw new InvalidDataException();
@@ -37,7 +39,7 @@ internal sealed class Workbook
     public List<CellText> Texts { get; } = [];
 
     /// <summary>How many cells may still be read.</summary>
-    public int CellsLeft { get; set; } = 4_000_000;
+    public int CellsLeft { get; set; }
 
     private static Element? Whole(OpenXmlPart? part, CancellationToken cancel)
     {

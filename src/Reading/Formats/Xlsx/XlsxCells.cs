@@ -36,10 +36,7 @@ internal static class XlsxCells
         ReadingOptions options
     )
     {
-        var book = new Workbook(
-            package.WorkbookPart ?? throw new InvalidDataException(),
-            options.Cancel
-        );
+        var book = new Workbook(package.WorkbookPart ?? throw new InvalidDataException(), options);
         foreach (var element in book.Sheets)
         {
             if (

@@ -25,10 +25,7 @@ internal static class XlsxFormat
         ReadingOptions options
     )
     {
-        var book = new Workbook(
-            package.WorkbookPart ?? throw new InvalidDataException(),
-            options.Cancel
-        );
+        var book = new Workbook(package.WorkbookPart ?? throw new InvalidDataException(), options);
         var writer = new LineWriter();
         var pages = new List<SourcePage>();
         var remarks = new List<Remark>();
