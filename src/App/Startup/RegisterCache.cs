@@ -35,16 +35,27 @@ public static class RegisterCache
     }
 }
 
-/// <summary>A name for the state of the register, new at every change; null while changes cannot be heard.</summary>
+/// <summary>A name for the state of the register, new at every change; null while changes cannot be heard, and from the moment
+/// a release is out until what it changes was loaded.</summary>
 public sealed class RegisterVersion
 {
-    private volatile string? current;
+    private volatile Known? known;
 
-    public bool IsKnown => current != null;
+    public bool IsKnown => Now != null;
 
-    public string Current => current ?? "";
+    public string Current => Now ?? "";
 
-    public void Changed() => current = Guid.NewGuid().ToString("N")[..16];
+    private string? Now => known is { } k && k.Until > Environment.TickCount64 ? k.Name : null;
 
-    public void Lost() => current = null;
+    /// <param name="until">After how long a release comes out; null: none waits.</param>
+    /// <param name="asked">When that was asked, as <see cref="Environment.TickCount64"/>.</param>
+    public void Changed(TimeSpan? until = null, long asked = 0) =>
+        known = new(
+            Guid.NewGuid().ToString("N")[..16],
+            until is { } wait ? asked + (long)wait.TotalMilliseconds : long.MaxValue
+        );
+
+    public void Lost() => known = null;
+
+    private sealed record Known(string Name, long Until);
 }

@@ -9,6 +9,7 @@ using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
 using Shirube.App.Pages.Layout;
 using Shirube.App.Pages.People;
+using Shirube.App.Pages.Publishing;
 using Shirube.App.Pages.Publishing.Work;
 using Shirube.App.Pages.Rounds;
 using Shirube.App.Pages.Sources;
@@ -67,6 +68,7 @@ public static class Site
         WorkbookDoors.Map(app);
         ReturnDoors.Map(app);
         ReleaseDoors.Map(app);
+        ReleasedDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);
         return app;
     }

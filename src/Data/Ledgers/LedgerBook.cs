@@ -12,6 +12,10 @@ public sealed record LedgerVerdict(long Lines, IReadOnlyList<LedgerFault> Faults
 /// <param name="Seq">The line at which it shows.</param>
 public sealed record LedgerFault(long Seq, Message What);
 
+/// <summary>The last line of the ledger as it was printed.</summary>
+/// <param name="Where">What printed it, for people: a release's code, a file.</param>
+public sealed record LedgerHead(long Seq, string Hash, string Where);
+
 /// <summary>The append-only record of every change.</summary>
 public static class LedgerBook
 {
@@ -109,7 +113,7 @@ public static class LedgerBook
     }
 
     /// <summary>Reads every line and checks numbering, chain and hashes. Lines cut off at the end leave no trace in the
-    /// chain: compare the count with an earlier one.</summary>
+    /// chain: hold it against heads that were printed (<see cref="MissingAsync"/>).</summary>
     public static async Task<LedgerVerdict> VerifyAsync(
         NpgsqlDataSource source,
         CancellationToken ct = default
@@ -133,6 +137,45 @@ public static class LedgerBook
             (lines, lastSeq, lastHash) = (lines + 1, line.Seq, line.Hash);
         }
         return new(lines, faults);
+    }
+
+    /// <summary>Whether the ledger still holds the lines that were its last when they were printed.</summary>
+    public static async Task<IReadOnlyList<LedgerFault>> MissingAsync(
+        NpgsqlDataSource source,
+        IEnumerable<LedgerHead> heads,
+        CancellationToken ct = default
+    )
+    {
+        var faults = new List<LedgerFault>();
+        foreach (var head in heads)
+        {
+            await using var command = source.CreateCommand(
+                "select hash from ledger where seq = $1"
+            );
+            command.Parameters.Add(new() { Value = head.Seq });
+            var hash = (string?)await command.ExecuteScalarAsync(ct);
+            if (hash is null)
+                faults.Add(
+                    new(
+                        head.Seq,
+                        new(
+                            $"{head.Seq} 行目がありません。{head.Where}の時点では、台帳はそこまでありました（終わりが切り取られたか、別の台帳です）。",
+                            $"Line {head.Seq} is missing. The ledger went that far as of {head.Where}: its end was cut off, or it is another ledger."
+                        )
+                    )
+                );
+            else if (hash != head.Hash)
+                faults.Add(
+                    new(
+                        head.Seq,
+                        new(
+                            $"{head.Seq} 行目のハッシュが、{head.Where}のものと違います（その行かそれより前が書きかえられたか、別の台帳です）。",
+                            $"The hash of line {head.Seq} is not that of {head.Where}: it, or a line before it, was rewritten, or it is another ledger."
+                        )
+                    )
+                );
+        }
+        return faults;
     }
 
     private static LedgerLine LineOf(NpgsqlDataReader row) =>

@@ -33,11 +33,13 @@ public sealed record ReleasedContent(
         );
         CutText.Line(text, [Status.Name(), IsUnchanged ? "unchanged" : "changed", Progress, Next]);
         foreach (var one in Evidence)
-            CutText.Line(text, [one.Url, one.Title]);
+            CutText.Line(text, [one.Url, one.Title, one.File ?? ""]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }
 
-/// <summary>Something that shows that it is so.</summary>
-/// <param name="Title">For people; may be empty.</param>
-public sealed record ReleasedEvidence(string Url, string Title);
+/// <summary>Something that shows that it is so: a link or a file.</summary>
+/// <param name="Url">Empty for a file.</param>
+/// <param name="Title">For people; may be empty for a link. Of a file its name.</param>
+/// <param name="File">The SHA-256 of a file's bytes; null for a link.</param>
+public sealed record ReleasedEvidence(string Url, string Title, string? File = null);

@@ -141,6 +141,9 @@ public static class CodeTables
                 ("outline", new("その他（見出しのみ読み取り）", "Other, read as an outline")),
             ]
         ),
+        ReleaseDatasets.Statuses,
+        ReleaseDatasets.Grounds,
+        ReleaseDatasets.Fields,
         new(
             "truth",
             new("真偽", "True or false"),

@@ -56,7 +56,8 @@ public sealed class GetInitiative(NpgsqlDataSource database)
             (select p.text from entry p join goal g on g.id = t.goal_id
                 where p.document_id = t.document_id and p.key = n.parent_key and p.kind = 'subsection'
                     and p.key <> g.entry_key) as "group",
-            exists (select from public_indicator m where m.of_code = t.code) as hasindicators, {Standing.Shared}
+            exists (select from public_indicator m where m.of_code = t.code) as hasindicators,
+            exists (select from released_answer a where a.initiative_code = t.code) as hasreleased, {Standing.Shared}
         from initiative t {Standing.Joins}
         """;
 

@@ -114,6 +114,9 @@ public sealed class Standing
     /// <summary>Whether something is measured of it: pages ask for that apart.</summary>
     public bool HasIndicators { get; init; }
 
+    /// <summary>Whether an answer about it was released: pages ask for that apart.</summary>
+    public bool HasReleased { get; init; }
+
     /// <summary>Whether the edition's current reading holds it; otherwise an older one does.</summary>
     public bool IsCurrent { get; init; }
 

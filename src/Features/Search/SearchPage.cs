@@ -23,7 +23,7 @@ public sealed record SearchPage(
 public readonly record struct Facet(string Value, Message Label, int Hits);
 
 /// <summary>A passage that was found.</summary>
-/// <param name="Kind">initiative, goal, section, progress, research, organisation or line; <see cref="PassageKinds"/> has the words.</param>
+/// <param name="Kind">initiative, goal, section, progress, answer, research, organisation or line; <see cref="PassageKinds"/> has the words.</param>
 /// <param name="Path">Of its page on the site.</param>
 /// <param name="Text">As printed; of a long text the part around the first mark, with <paramref name="Cut"/> ends.</param>
 /// <param name="Marks">Where in <paramref name="Text"/> the words stand.</param>
@@ -59,6 +59,7 @@ public static class PassageKinds
         ["section"] = new("部・節", "Section"),
         ["progress"] = new("進捗", "Progress"),
         ["indicator"] = new("指標", "Indicator"),
+        ["answer"] = new("公表された回答", "Released answer"),
         ["research"] = new("研究", "Research"),
         ["organisation"] = new("府省庁等", "Organisation"),
         ["line"] = new("原典の行", "Source line"),

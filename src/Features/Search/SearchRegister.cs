@@ -60,6 +60,14 @@ public sealed class SearchRegister(NpgsqlDataSource source, CurrentIndex current
         where p.id = any(@ids)
         """;
 
+    /// <summary>Released answers have the negative of their numbers in the index.</summary>
+    private const string Released = """
+        select -a.id, 'answer', '/answers/' || a.code, left(concat_ws(E'\n', a.progress, a.next), 20000),
+            e.current_document_id, array[a.initiative_text, a.organisation_name]
+        from released_answer a join edition e on e.slug = a.edition_slug
+        where a.id = any(@answers)
+        """;
+
     public async Task<SearchPage> RunAsync(SearchRequest request, CancellationToken ct = default)
     {
         var query = SearchQuery.Parse(request.Query);
@@ -95,7 +103,15 @@ public sealed class SearchRegister(NpgsqlDataSource source, CurrentIndex current
         await using var connection = await source.OpenConnectionAsync(ct);
         var rows = (
             await connection.QueryAsync<Row>(
-                new CommandDefinition(Found, new { ids = ids.ToArray() }, cancellationToken: ct)
+                new CommandDefinition(
+                    ids.Any(id => id < 0) ? $"{Found} union all {Released}" : Found,
+                    new
+                    {
+                        ids = ids.ToArray(),
+                        answers = ids.Where(id => id < 0).Select(id => -id).ToArray(),
+                    },
+                    cancellationToken: ct
+                )
             )
         ).ToDictionary(r => r.Id);
         return [.. ids.Where(rows.ContainsKey).Select(id => Hit(rows[id], words, snapshot))];

@@ -9,14 +9,21 @@ namespace Shirube.Features.Search;
 /// <summary>Reads what search needs from the register, all of one moment.</summary>
 internal static class SnapshotLoad
 {
-    // What a replaced document said is history, not a hit.
+    // What a replaced document said is history, not a hit; nor is what an earlier release of a round said.
     private const string Passages = """
         select p.id, p.kind, p.norm, left(d.sha256, 12), e.slug, p.organisations, p.weight
         from passage p
         join source_document d on d.id = p.document_id
         left join edition e on e.id = d.edition_id
         where not exists (select 1 from source_document later where later.replaces_id = d.id)
-        order by p.id
+        union all
+        select -a.id, 'answer', lower(regexp_replace(normalize(concat_ws(' ', a.progress, a.next), NFKC), '\s', '', 'g')),
+            left(d.sha256, 12), a.edition_slug, array[a.organisation_id], 0.75
+        from released_answer a
+        join edition e on e.slug = a.edition_slug
+        join source_document d on d.id = e.current_document_id
+        where a.is_latest
+        order by 1
         """;
 
     private const string Sources = """

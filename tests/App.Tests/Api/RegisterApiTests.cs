@@ -51,7 +51,7 @@ public sealed class RegisterApiTests(PostgresFixture postgres) : IAsyncLifetime
             .Parse(await site.Html("/api/openapi.json"))
             .RootElement.GetProperty("paths");
         var names = paths.EnumerateObject().Select(p => p.Name).ToList();
-        Assert.Equal(13, names.Count(n => !n.Contains('{', StringComparison.Ordinal)));
+        Assert.Equal(16, names.Count(n => !n.Contains('{', StringComparison.Ordinal)));
         foreach (var list in names.Where(n => !n.Contains('{', StringComparison.Ordinal)))
         {
             var page = await site.Client.GetFromJsonAsync<JsonElement>(

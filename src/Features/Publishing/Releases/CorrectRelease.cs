@@ -43,14 +43,14 @@ public static class CorrectRelease
                     return Change.Refused(ReleaseWords.NoReason);
                 if (CorrectionFields.Parse(field) is not { } of)
                     return Change.Refused(NoField);
-                var (json, fault) = Corrected.Of(of, after);
-                if (json is null)
-                    return Change.Refused(fault!.Value);
                 await LedgerBook.HeadAsync(connection, null, ct);
                 if (await StandingAsync(connection, answer, of) is not { } standing)
                     return Change.Refused(NotOut);
                 if (standing.Corrections != seen)
                     return Change.Refused(Overtaken);
+                var (json, fault) = Corrected.Of(of, after, Files(of, standing.Before));
+                if (json is null)
+                    return Change.Refused(fault!.Value);
                 if (JsonElement.DeepEquals(Element(standing.Before), Element(json)))
                     return Change.Refused(Same);
                 var number = standing.Corrections + 1;
@@ -111,6 +111,11 @@ public static class CorrectRelease
             """,
             new { answer }
         );
+
+    private static IReadOnlyCollection<ReleasedEvidence> Files(CorrectionField of, string before) =>
+        of == CorrectionField.Evidence
+            ? [.. ContentJson.Evidence(before).Where(e => e.File is not null)]
+            : [];
 
     private static JsonElement Element(string json) =>
         JsonSerializer.Deserialize<JsonElement>(json);

@@ -9,7 +9,13 @@ namespace Shirube.Features.Publishing.Releases;
 /// <summary>A corrected text as it is kept: a JSON string, or the list of evidence.</summary>
 internal static class Corrected
 {
-    public static (string? Json, Message? Fault) Of(CorrectionField field, string text)
+    /// <param name="text">Evidence a line each: the address or <c>sha256:</c> of a file, a space, the title.</param>
+    /// <param name="files">That the answer names now: no other can be named.</param>
+    public static (string? Json, Message? Fault) Of(
+        CorrectionField field,
+        string text,
+        IReadOnlyCollection<ReleasedEvidence> files
+    )
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', ' ').Trim();
         return field switch
@@ -17,7 +23,7 @@ internal static class Corrected
             CorrectionField.Status => Statuses.Parse(text) is { } status
                 ? (Text(status.Name()), null)
                 : (null, NoStatus),
-            CorrectionField.Evidence => Evidence(text),
+            CorrectionField.Evidence => Evidence(text, files),
             _ when text.Length > Answer.LongestText => (null, TooLong),
             CorrectionField.Progress when text.Length == 0 => (null, Empty),
             _ => (Text(text), null),
@@ -26,7 +32,10 @@ internal static class Corrected
 
     private static string Text(string text) => JsonSerializer.Serialize(text, ContentJson.Form);
 
-    private static (string? Json, Message? Fault) Evidence(string text)
+    private static (string? Json, Message? Fault) Evidence(
+        string text,
+        IReadOnlyCollection<ReleasedEvidence> files
+    )
     {
         var lines = text.Split(
             '\n',
@@ -36,9 +45,14 @@ internal static class Corrected
             return (null, TooLong);
         var evidence = lines
             .Select(l => l.Split([' ', '\u3000'], 2))
-            .Select(p => new ReleasedEvidence(p[0], p.Length > 1 ? p[1].Trim() : ""))
+            .Select(p =>
+                files.FirstOrDefault(f => EvidenceLine.FileMark + f.File == p[0])
+                ?? new ReleasedEvidence(p[0], p.Length > 1 ? p[1].Trim() : "")
+            )
             .ToImmutableArray();
-        return evidence.FirstOrDefault(e => !IsAddress(e.Url)) is { } wrong
+        return
+            evidence.FirstOrDefault(e => e.File is null && !Domain.Rounds.Evidence.IsAddress(e.Url))
+                is { } wrong
             ? (
                 null,
                 new(
@@ -48,9 +62,6 @@ internal static class Corrected
             )
             : (ContentJson.Write(evidence), null);
     }
-
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
 
     private static Message NoStatus { get; } =
         new("進捗状況を選んでください。", "Choose a status.");

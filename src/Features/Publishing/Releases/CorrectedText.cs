@@ -9,16 +9,11 @@ namespace Shirube.Features.Publishing.Releases;
 public static class CorrectedText
 {
     /// <param name="json">A string, or a list of evidence.</param>
-    /// <returns>Evidence one a line: address, space, title. Empty for nothing.</returns>
+    /// <returns>Evidence one a line. Empty for nothing.</returns>
     public static Message Of(CorrectionField field, string json)
     {
         if (field == CorrectionField.Evidence)
-            return Both(
-                string.Join(
-                    '\n',
-                    ContentJson.Evidence(json).Select(e => $"{e.Url} {e.Title}".TrimEnd())
-                )
-            );
+            return Both(string.Join('\n', ContentJson.Evidence(json).Select(EvidenceLine.Of)));
         var text = JsonSerializer.Deserialize<string>(json)!;
         return field == CorrectionField.Status && Statuses.Parse(text) is { } status
             ? status.Label()

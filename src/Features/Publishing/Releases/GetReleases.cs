@@ -23,10 +23,13 @@ public sealed class ReleaseCard
     public Message Name => new(Title, TitleEn);
 }
 
-/// <summary>Every release that is out, newest first; one statement.</summary>
+/// <summary>Releases that are out, newest first; one statement.</summary>
 public sealed class GetReleases(NpgsqlDataSource database)
 {
-    public async Task<ImmutableArray<ReleaseCard>> RunAsync(CancellationToken ct = default)
+    public async Task<ImmutableArray<ReleaseCard>> RunAsync(
+        int most = 1000,
+        CancellationToken ct = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return
@@ -38,8 +41,9 @@ public sealed class GetReleases(NpgsqlDataSource database)
                         r.publish_at as PublishAt,
                         (select count(*)::int from release_answer a where a.release_id = r.id) as Answers,
                         (select count(*)::int from released_correction k where k.release_id = r.id) as Corrections
-                    from released r order by r.publish_at desc, r.id desc
+                    from released r order by r.publish_at desc, r.id desc limit @most
                     """,
+                    new { most },
                     cancellationToken: ct
                 )
             ),

@@ -34,8 +34,11 @@ public sealed class ReleasedAnswer
     /// <summary>The one that the figures of the release count.</summary>
     public string FirstStatus { get; init; } = "";
     public string Progress { get; init; } = "";
+    public string FirstProgress { get; init; } = "";
     public string Next { get; init; } = "";
+    public string FirstNext { get; init; } = "";
     public string EvidenceJson { get; init; } = "[]";
+    public string FirstEvidenceJson { get; init; } = "[]";
     public bool IsUnchanged { get; init; }
     public int Corrections { get; init; }
 
@@ -47,7 +50,9 @@ public sealed class ReleasedAnswer
             r.edition_name as EditionName, r.cut_number as CutNumber, a.version, a.initiative_code as InitiativeCode,
             a.initiative_text as InitiativeText, a.organisation_slug as OrganisationSlug,
             a.organisation_name as OrganisationName, a.role, a.proof, a.hash, a.status,
-            a.content ->> 'status' as FirstStatus, a.progress, a.next, a.evidence::text as EvidenceJson,
+            a.content ->> 'status' as FirstStatus, a.progress, a.content ->> 'progress' as FirstProgress,
+            a.next, a.content ->> 'next' as FirstNext, a.evidence::text as EvidenceJson,
+            (a.content -> 'evidence')::text as FirstEvidenceJson,
             (a.content ->> 'isUnchanged')::boolean as IsUnchanged, a.corrections
         from released_answer a join released r on r.id = a.release_id
         """;
@@ -57,6 +62,7 @@ public sealed class ReleasedAnswer
 public sealed class ReleasedCorrection
 {
     public string Code { get; init; } = "";
+    public string ReleaseCode { get; init; } = "";
     public string AnswerCode { get; init; } = "";
     public string InitiativeText { get; init; } = "";
     public string OrganisationName { get; init; } = "";
@@ -74,7 +80,7 @@ public sealed class ReleasedCorrection
     public CorrectionField Of => CorrectionFields.Parse(Field)!.Value;
 
     internal const string Select = """
-        select k.code, k.answer_code as AnswerCode, k.initiative_text as InitiativeText,
+        select k.code, k.release_code as ReleaseCode, k.answer_code as AnswerCode, k.initiative_text as InitiativeText,
             k.organisation_name as OrganisationName, k.field, k.before::text as Before, k.after::text as After, k.reason,
             k.person_name as PersonName, k.at
         from released_correction k
