@@ -63,7 +63,7 @@ internal static class PeopleCommand
             email.Split('@')[0],
             PersonRole.Administrator.Name(),
             null,
-            ct
+            ct: ct
         );
         if (refusal is { } why)
         {

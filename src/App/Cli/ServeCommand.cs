@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Shirube.App.Jobs;
 using Shirube.App.Startup;
 using Shirube.Data;
 using Shirube.Domain;
@@ -99,6 +100,12 @@ internal static class ServeCommand
                     $"Port {UsualPort} is in use; {port} is used instead."
                 )
             );
+        var (smtp, wrong) = SmtpSettings.FromEnvironment();
+        if (wrong is { } why)
+        {
+            Locale.Complain(why);
+            return ExitCode.Usage;
+        }
         await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
         if (paths.Length > 0)
             await ImportCommand.RunAsync(database, paths, null, ct);
@@ -107,6 +114,7 @@ internal static class ServeCommand
         {
             Works = true,
             Provider = Provider.FromEnvironment(),
+            Smtp = smtp,
         };
         if (isDeskOpen)
             options = options with { Desk = DeskDoor.Open };

@@ -64,6 +64,7 @@ public static class Site
         QuestionDoors.Map(app);
         DutyDoors.Map(app);
         CommentDoors.Map(app);
+        OutboxDoors.Map(app);
         ApproveDoor.Map(app);
         WorkbookDoors.Map(app);
         ReturnDoors.Map(app);
@@ -122,7 +123,11 @@ public static class Site
         services.AddSingleton<JobTidings>();
         services.AddHostedService(s => s.GetRequiredService<JobTidings>());
         if (options.Works)
+        {
             services.AddHostedService<Jobs.ImportWorkers>();
+            if (options.Smtp is not null)
+                services.AddHostedService<Jobs.MailWorkers>();
+        }
         services.AddRegisterCache();
         services.AddRegisterApi();
         services.AddResponseCompression(compression =>

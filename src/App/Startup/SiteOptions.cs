@@ -13,6 +13,9 @@ public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logg
     /// <summary>At which people may sign in besides; null: only with a password of ours.</summary>
     public Provider? Provider { get; init; }
 
+    /// <summary>By which mails are sent; null: the outbox shows them, and people send them by hand.</summary>
+    public Jobs.SmtpSettings? Smtp { get; init; }
+
     /// <summary>To whom the desk answers. A site that people know by an address of its own has something in front of it, so
     /// there the desk is closed unless it is said to be open.</summary>
     public DeskDoor Desk { get; init; } = PublicUrl is null ? DeskDoor.Here : DeskDoor.Closed;

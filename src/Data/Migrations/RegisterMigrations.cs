@@ -31,6 +31,8 @@ internal static class RegisterMigrations
 
     public const string Comments = "0015_comments";
 
+    public const string Outbox = "0016_outbox";
+
     public const string Boards = "0017_boards";
 
     public const string RightsByState = "0018_rights_by_state";
@@ -56,6 +58,7 @@ internal static class RegisterMigrations
         Indicators,
         Releases,
         Comments,
+        Outbox,
         Boards,
         RightsByState,
         ReleasedCuts,
@@ -143,3 +146,7 @@ internal sealed class ReleasedCutsMigration() : SqlMigration(RegisterMigrations.
 [Migration(RegisterMigrations.QuestionsByState)]
 internal sealed class QuestionsByStateMigration()
     : SqlMigration(RegisterMigrations.QuestionsByState);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Outbox)]
+internal sealed class OutboxMigration() : SqlMigration(RegisterMigrations.Outbox);

@@ -29,6 +29,8 @@ public static class Permissions
             [UseCase.ReviewReport] = [PersonRole.Secretariat],
             [UseCase.VerifyReport] = [PersonRole.Reviewer, PersonRole.Secretariat],
             [UseCase.Comment] = [PersonRole.Reporter, PersonRole.Reviewer, PersonRole.Secretariat],
+            [UseCase.RemindLate] = [PersonRole.Secretariat],
+            [UseCase.KeepOutbox] = [PersonRole.Secretariat, PersonRole.Administrator],
             [UseCase.SeeCuts] =
             [
                 PersonRole.Reader,

@@ -42,6 +42,12 @@ public enum UseCase
     /// <summary>Read and write comments about an initiative in a round: reporters about what they share.</summary>
     Comment,
 
+    /// <summary>Write to those who are late with their answers.</summary>
+    RemindLate,
+
+    /// <summary>See what mails wait and went, and mark those sent by hand.</summary>
+    KeepOutbox,
+
     /// <summary>See data cuts and the scoreboards that are counted from them.</summary>
     SeeCuts,
 

@@ -61,6 +61,7 @@ public static class RoundActs
         new("take the workbook", UseCase.MakeWorkbook, OnceOpened),
         new("verify", UseCase.VerifyReport, OnceOpened),
         new("comment", UseCase.Comment, Always),
+        new("remind who is late", UseCase.RemindLate, OnceOpened),
         new("take a data cut", UseCase.TakeCut, [RoundState.Closed]),
         new("see a data cut", UseCase.SeeCuts, Always),
     ];

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 using Shirube.Data.Ledgers;
+using Shirube.Data.Mails;
 using Shirube.Data.People;
 using Shirube.Domain;
+using Shirube.Domain.Mails;
 using Shirube.Domain.People;
 
 namespace Shirube.Features.People;
@@ -15,6 +17,7 @@ public static class InvitePerson
     public static readonly TimeSpan Valid = TimeSpan.FromDays(7);
 
     /// <param name="organisation">Slug; for a reporter.</param>
+    /// <param name="byMail">Whether the link is sent; it waits in the outbox until then, where nobody can read it.</param>
     /// <returns>The token for the link, which is kept nowhere; or why not.</returns>
     public static async Task<(string? Token, Message? Refusal)> RunAsync(
         WorkSource source,
@@ -23,6 +26,7 @@ public static class InvitePerson
         string name,
         string role,
         string? organisation,
+        bool byMail = false,
         CancellationToken ct = default
     )
     {
@@ -61,6 +65,15 @@ public static class InvitePerson
                         Valid,
                     }
                 );
+                if (byMail)
+                    await Outbox.InviteAsync(
+                        connection,
+                        Letters.Invited(name, isNew: true),
+                        email,
+                        name,
+                        token,
+                        caller.Name
+                    );
                 return Change.Done(
                     at,
                     $"people/invitations/{id}",
@@ -84,6 +97,7 @@ public static class InvitePerson
         Caller caller,
         long personId,
         bool dropsSecondFactor,
+        bool byMail = false,
         CancellationToken ct = default
     )
     {
@@ -94,12 +108,18 @@ public static class InvitePerson
             UseCase.InvitePerson,
             "People.InvitePerson",
             async connection =>
-                await connection.QuerySingleOrDefaultAsync<(long Id, DateTime At)?>(
+            {
+                var made = await connection.QuerySingleOrDefaultAsync<(
+                    long Id,
+                    DateTime At,
+                    string Email,
+                    string Name
+                )?>(
                     """
                     insert into invitation (token_hash, email, name, person_id, drops_second_factor, invited_by, expires_at)
                     select @hash, email, name, id, @dropsSecondFactor, @by, clock_timestamp() + @Valid
                     from person where id = @personId and ended_at is null
-                    returning id, made_at
+                    returning id, made_at, email, name
                     """,
                     new
                     {
@@ -109,14 +129,24 @@ public static class InvitePerson
                         by = caller.Name,
                         Valid,
                     }
-                )
-                    is { } made
-                    ? Change.Done(
-                        made.At,
-                        $"people/invitations/{made.Id}",
-                        new { person = personId, dropsSecondFactor }
-                    )
-                    : Change.Refused(HasNone),
+                );
+                if (made is not { } again)
+                    return Change.Refused(HasNone);
+                if (byMail)
+                    await Outbox.InviteAsync(
+                        connection,
+                        Letters.Invited(again.Name, isNew: false),
+                        again.Email,
+                        again.Name,
+                        token,
+                        caller.Name
+                    );
+                return Change.Done(
+                    again.At,
+                    $"people/invitations/{again.Id}",
+                    new { person = personId, dropsSecondFactor }
+                );
+            },
             ct
         );
         return refusal is null ? (token, null) : (null, refusal);

@@ -45,6 +45,7 @@ public static class Comment
                     saveKey = Guid.NewGuid();
                 }
                 var (id, at) = await WriteAsync(connection, caller, talk, role, words, saveKey);
+                await RoundMails.CommentedAsync(connection, talk.RoundId, talk.Code, caller.Name);
                 return Change.Done(
                     at,
                     $"rounds/{talk.RoundId}/initiatives/{talk.Code}",

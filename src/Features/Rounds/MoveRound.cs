@@ -53,6 +53,7 @@ public static class MoveRound
                 if (action == RoundAction.Reopen && reason.Trim().Length == 0)
                     return Change.Refused(NoReason);
                 var at = await MoveAsync(connection, roundId, state);
+                await RoundMails.MovedAsync(connection, roundId, action);
                 var cut =
                     action == RoundAction.Close
                         ? await DataCut.TakeAsync(connection, caller, roundId)

@@ -48,6 +48,8 @@ public static class TakeStep
                 )
                     return Change.Refused(missing);
                 var at = await WriteAsync(connection, caller, action, reason, [(duty, step.To)]);
+                if (action == ReportAction.Return)
+                    await RoundMails.ReturnedAsync(connection, dutyId, reason);
                 return Change.Done(
                     at,
                     $"duties/{dutyId}",

@@ -27,6 +27,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             role == PersonRole.Public
                 ? new Visitor(site)
                 : await Visitor.WithAsync(site, role, role.IsOfAnOrganisation() ? "mext" : null);
+        using var reporter = await Visitor.WithAsync(site, PersonRole.Reporter, "mext");
         await site.Execute(TwoRounds.Sql);
         using var office = await Visitor.WithAsync(site, PersonRole.Secretariat);
         using var workbook = await office.Get("/rounds/2/workbooks/mext.xlsx");
@@ -62,6 +63,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                 visitor.Post("/rounds/1/duties/2/verify", ("seen", "1"), ("how", "試験")),
             [UseCase.Comment] = () =>
                 visitor.Post("/rounds/2/duties/1/comments", ("words", "試験")),
+            [UseCase.RemindLate] = () => visitor.Post("/rounds/2/reminders", ("again", "yes")),
+            [UseCase.KeepOutbox] = () => visitor.Post("/rounds/outbox", ("mail", "1")),
             [UseCase.SeeCuts] = () => visitor.Get("/rounds/3/cuts/1"),
             [UseCase.TakeCut] = () => visitor.Post("/rounds/3/cuts"),
             [UseCase.SeeReleases] = () => visitor.Get("/rounds/3/releases/rwaits"),
@@ -110,6 +113,8 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.ReviewReport
                     or UseCase.VerifyReport
                     or UseCase.Comment
+                    or UseCase.RemindLate
+                    or UseCase.KeepOutbox
                     or UseCase.TakeCut
                     or UseCase.PublishRelease
                     or UseCase.CorrectRelease;

@@ -33,6 +33,10 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into verification (duty_id, version, how, person_id, person_name) values (2, 1, '試験', 1, '試験')",
         [UseCase.Comment] =
             "insert into round_comment (round_id, initiative_code, words, save_key, role, organisation_id, organisation_name, person_id, person_name) select 2, 'i1', '試験', gen_random_uuid(), m.role, m.organisation_id, '', 1, '試験' from membership m where m.person_id = 1 and m.role in ('reporter', 'reviewer', 'secretariat')",
+        [UseCase.RemindLate] =
+            "select n::bigint from mail_people('late', 2, null, null, null, 'x', 'x', '/x') n where n > 0",
+        [UseCase.KeepOutbox] =
+            "update mail set state = 'by-hand', secret = null where id = (select min(id) from mail)",
         [UseCase.SeeCuts] = "select id from data_cut where id = 1",
         [UseCase.TakeCut] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values (3, 9, 0, repeat('0', 64), 1, '試験')",
@@ -55,6 +59,7 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
         await using var database = await postgres.NewDatabaseAsync();
         await PersonAsync(database, "me@example.go.jp", role);
         await PersonAsync(database, "other@example.go.jp", PersonRole.Reader);
+        await PersonAsync(database, "late@example.go.jp", PersonRole.Reporter);
         await RunAsync(database, TwoRounds.Sql);
         var key =
             role == PersonRole.Public
@@ -84,6 +89,10 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
     [InlineData("update returned_workbook set content = ''")]
     [InlineData("delete from workbook_acceptance")]
     [InlineData("update person set password_hash = 'x'")]
+    [InlineData("select secret from mail")]
+    [InlineData("delete from mail")]
+    [InlineData("update mail set address = 'me@example.go.jp'")]
+    [InlineData("select mail_people('comment', 2, 'i1', null, null, 'x', 'x', '')")]
     [InlineData("select content from import_job")]
     [InlineData("select xml from cookie_key")]
     [InlineData("set role none; select password_hash from person")]

@@ -63,6 +63,10 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
             true,
             (v, r, d) => v.Post($"/rounds/{r}/duties/{d}/comments", ("words", "試験"))
         ),
+        ["remind who is late"] = (
+            true,
+            (v, r, _) => v.Post($"/rounds/{r}/reminders", ("again", "yes"))
+        ),
         ["take a data cut"] = (true, (v, r, _) => v.Post($"/rounds/{r}/cuts")),
         ["see a data cut"] = (false, (v, r, _) => v.Get($"/rounds/{r}/cuts/1")),
     };
@@ -91,7 +95,7 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
     )
     {
         await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
-        using var somebody = await Visitor.WithAsync(site, PersonRole.Reader);
+        using var late = await Visitor.WithAsync(site, PersonRole.Reporter, "mext");
         using var visitor =
             role == PersonRole.Public
                 ? new Visitor(site)

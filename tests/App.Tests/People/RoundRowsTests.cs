@@ -38,6 +38,8 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
             "insert into verification (duty_id, version, how, person_id, person_name) values ({d}, 1, '試験', 1, '試験')",
         ["comment"] =
             "insert into round_comment (round_id, initiative_code, words, save_key, role, organisation_id, organisation_name, person_id, person_name) select {r}, 'i8', '試験', gen_random_uuid(), m.role, m.organisation_id, '', 1, '試験' from membership m where m.role in ('reporter', 'reviewer', 'secretariat') and m.person_id = 1",
+        ["remind who is late"] =
+            "select n::bigint from mail_people('late', {r}, null, null, null, 'x', 'x', '/x') n where n > 0",
         ["take a data cut"] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values ({r}, 2, 0, repeat('0', 64), 1, '試験')",
         ["see a data cut"] = "select id from data_cut where round_id = {r}",
@@ -156,7 +158,9 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
         await using var connection = await database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(
             """
-            insert into person (email, normalised_email, name) values ('a@b.c', 'A@B.C', '試験');
+            insert into person (email, normalised_email, name) values ('a@b.c', 'A@B.C', '試験'), ('l@b.c', 'L@B.C', '遅い');
+            insert into membership (person_id, role, organisation_id)
+            select 2, 'reporter', o.id from organisation o where o.slug = 'mext';
             insert into membership (person_id, role, organisation_id)
             select 1, @role, (select o.id from organisation o where o.slug = @organisation) where @role <> 'public'
             """,

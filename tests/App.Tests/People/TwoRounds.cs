@@ -21,6 +21,8 @@ internal static class TwoRounds
         insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
         select 2, 1, 0, false, '{"status":"on-plan","progress":"試験","next":"","evidence":[],"free":{},"isUnchanged":false}',
             'web', gen_random_uuid(), min(id), '試験', false from person;
+        insert into mail (cause, address, name, subject, words, path, secret, made_by)
+        values ('invitation', 'x@example.go.jp', '試験', '試験', '試験', '/invitations/', 'geheim', '試験');
         insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
         select 3, n, 0, encode(sha256(convert_to(format(E'cut 1\t3\t%s\t0\n', n), 'UTF8')), 'hex'), min(id), '試験'
         from person, (values (1), (2), (3)) v (n) group by n order by n;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
+using Shirube.App.Jobs;
 using Shirube.App.Startup;
 using Shirube.Data;
 using Shirube.Data.People;
@@ -32,7 +33,11 @@ public sealed class RunningSite : IAsyncDisposable
         new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningSite> StartAsync(Database database, Provider? provider = null)
+    public static async Task<RunningSite> StartAsync(
+        Database database,
+        Provider? provider = null,
+        SmtpSettings? smtp = null
+    )
     {
         var app = AppSite.Build(
             database,
@@ -42,6 +47,7 @@ public sealed class RunningSite : IAsyncDisposable
             )
             {
                 Provider = provider,
+                Smtp = smtp,
             }
         );
         await app.StartAsync();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shirube.App.Startup;
 using Shirube.Data.People;
 using Shirube.Domain;
 using Shirube.Domain.People;
@@ -50,7 +51,12 @@ internal static class PeopleDoors
             );
     }
 
-    private static async Task<IResult> InviteAsync(HttpContext http, WorkSource source, Links links)
+    private static async Task<IResult> InviteAsync(
+        HttpContext http,
+        WorkSource source,
+        Links links,
+        SiteOptions options
+    )
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var email = form["email"].ToString();
@@ -61,6 +67,7 @@ internal static class PeopleDoors
             form["name"].ToString(),
             form["role"].ToString(),
             Organisation(form),
+            options.Smtp is not null,
             http.RequestAborted
         );
         // Shown once and kept nowhere, so this answers with the page and not with a redirect.
@@ -77,7 +84,8 @@ internal static class PeopleDoors
         long id,
         HttpContext http,
         WorkSource source,
-        Links links
+        Links links,
+        SiteOptions options
     )
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -86,6 +94,7 @@ internal static class PeopleDoors
             http.Caller(),
             id,
             form["app"] == "lost",
+            options.Smtp is not null,
             http.RequestAborted
         );
         return Shown(
