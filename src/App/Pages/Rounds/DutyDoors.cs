@@ -18,7 +18,7 @@ internal static class DutyDoors
         var duty = app.MapGroup("/rounds/{round:long}/duties/{id:long}").ExcludeFromDescription();
         duty.MapPost("/save", SaveAsync);
         duty.MapPost("/unchanged", UnchangedAsync);
-        duty.MapGet("/files/{sha256:length(64)}", FileAsync);
+        duty.MapGet("/files/{sha256:length(64)}", EvidenceDoor.GiveAsync);
         duty.MapPost(
             "/verify",
             async (long round, long id, HttpContext http, WorkSource source) =>
@@ -100,7 +100,7 @@ internal static class DutyDoors
         return
             await TakeAsync(http, source, id, ReportAction.Submit, saved.Version, "") is { } missing
             ? Shown(http, round, id, UseCase.AnswerDuty, missing, null)
-            : Back(http, round, id, null);
+            : Back(http, round, id, null, isSubmitted: true);
     }
 
     private static Message? NotTaken(AnswerUpload upload)
@@ -165,28 +165,7 @@ internal static class DutyDoors
         return
             await TakeAsync(http, source, id, ReportAction.Submit, saved.Version, "") is { } missing
             ? Shown(http, round, id, UseCase.AnswerDuty, missing, null)
-            : Back(http, round, id, null);
-    }
-
-    /// <summary>Handed in by somebody: saved to disk by the browser and never shown as a page of this site.</summary>
-    private static async Task<IResult> FileAsync(
-        long id,
-        string sha256,
-        HttpContext http,
-        WorkSource source
-    )
-    {
-        var (file, _) = await GetEvidenceFile.RunAsync(
-            source,
-            http.Caller(),
-            id,
-            sha256,
-            http.RequestAborted
-        );
-        if (file is null)
-            return Results.NotFound();
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return Results.File(file.Content, file.MediaType, file.Name);
+            : Back(http, round, id, null, isSubmitted: true);
     }
 
     private static Task<Message?> TakeAsync(
@@ -256,12 +235,19 @@ internal static class DutyDoors
     public static Guid Key(IFormCollection form) =>
         Guid.TryParse(form["key"].ToString(), out var key) ? key : Guid.NewGuid();
 
-    private static IResult Back(HttpContext http, long round, long id, int? saved) =>
+    private static IResult Back(
+        HttpContext http,
+        long round,
+        long id,
+        int? saved,
+        bool isSubmitted = false
+    ) =>
         Results.LocalRedirect(
             http.RequestServices.GetRequiredService<Links>()
                 .To(
                     $"/rounds/{round}/duties/{id}",
-                    ("saved", saved?.ToString(CultureInfo.InvariantCulture))
+                    ("saved", saved?.ToString(CultureInfo.InvariantCulture)),
+                    ("submitted", isSubmitted ? "yes" : null)
                 )
         );
 
