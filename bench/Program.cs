@@ -52,6 +52,10 @@ switch (args)
         Stamp.Print("national size");
         await using (await NationalSite.MakeAsync(int.Parse(rounds, Stamp.Figures))) { }
         return 0;
+    case ["boards", var port, .. var keep]:
+        Stamp.Print("boards at national size");
+        await BoardsBench.RunAsync(int.Parse(port, Stamp.Figures), keep.FirstOrDefault());
+        return 0;
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
         return 0;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|national-size|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -121,6 +121,10 @@ pdf)
 generator) # initiatives, file
     build
     "$bench" generator "$2" "$3"
+    ;;
+boards) # 10,000 initiatives, 20 organisations, 12 rounds
+    build
+    "$bench" boards 10181 "${@:2}"
     ;;
 national-size) # how long it takes to make 10,000 initiatives with 12 rounds
     build
