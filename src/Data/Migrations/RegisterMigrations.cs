@@ -29,19 +29,21 @@ internal static class RegisterMigrations
 
     public const string Indicators = "0013_indicators";
 
+    public const string Releases = "0014_releases";
+
     public const string Comments = "0015_comments";
 
     public const string Outbox = "0016_outbox";
 
     public const string Boards = "0017_boards";
 
-    public const string RightsByState = "0018_rights_by_state";
-
-    public const string Releases = "0014_releases";
-
     public const string ReleasedCuts = "0018_released_cuts";
 
+    public const string RightsByState = "0018_rights_by_state";
+
     public const string QuestionsByState = "0019_questions_by_state";
+
+    public const string BoardsOfAllRounds = "0020_boards_of_all_rounds";
 
     public static ImmutableArray<string> Ids { get; } =
     [
@@ -60,9 +62,10 @@ internal static class RegisterMigrations
         Comments,
         Outbox,
         Boards,
-        RightsByState,
         ReleasedCuts,
+        RightsByState,
         QuestionsByState,
+        BoardsOfAllRounds,
     ];
 }
 
@@ -123,24 +126,28 @@ internal sealed class QuestionsMigration() : SqlMigration(RegisterMigrations.Que
 internal sealed class IndicatorsMigration() : SqlMigration(RegisterMigrations.Indicators);
 
 [DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Releases)]
+internal sealed class ReleasesMigration() : SqlMigration(RegisterMigrations.Releases);
+
+[DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Comments)]
 internal sealed class CommentsMigration() : SqlMigration(RegisterMigrations.Comments);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Outbox)]
+internal sealed class OutboxMigration() : SqlMigration(RegisterMigrations.Outbox);
 
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Boards)]
 internal sealed class BoardsMigration() : SqlMigration(RegisterMigrations.Boards);
 
 [DbContext(typeof(RegisterContext))]
-[Migration(RegisterMigrations.RightsByState)]
-internal sealed class RightsByStateMigration() : SqlMigration(RegisterMigrations.RightsByState);
-
-[DbContext(typeof(RegisterContext))]
-[Migration(RegisterMigrations.Releases)]
-internal sealed class ReleasesMigration() : SqlMigration(RegisterMigrations.Releases);
-
-[DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.ReleasedCuts)]
 internal sealed class ReleasedCutsMigration() : SqlMigration(RegisterMigrations.ReleasedCuts);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.RightsByState)]
+internal sealed class RightsByStateMigration() : SqlMigration(RegisterMigrations.RightsByState);
 
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.QuestionsByState)]
@@ -148,5 +155,6 @@ internal sealed class QuestionsByStateMigration()
     : SqlMigration(RegisterMigrations.QuestionsByState);
 
 [DbContext(typeof(RegisterContext))]
-[Migration(RegisterMigrations.Outbox)]
-internal sealed class OutboxMigration() : SqlMigration(RegisterMigrations.Outbox);
+[Migration(RegisterMigrations.BoardsOfAllRounds)]
+internal sealed class BoardsOfAllRoundsMigration()
+    : SqlMigration(RegisterMigrations.BoardsOfAllRounds);

@@ -98,7 +98,9 @@ internal static class DataCut
                 duty_id bigint, position int, initiative_code text, area_code text, area text, goal_code text, goal text,
                 organisation_id bigint, organisation_name text, role text, version int, status text, proof text,
                 answer_hash text);
-            select count_cut(@id)
+            select count_cut(@id);
+            insert into cut_count (cut_id, status, proof, initiatives)
+            select cut_id, status, proof, count(*) from cut_initiative where cut_id = @id group by cut_id, status, proof
             """,
             new { id, rows = JsonSerializer.Serialize(duties, Json) }
         );

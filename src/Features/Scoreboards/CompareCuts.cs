@@ -93,28 +93,34 @@ public static class CompareCuts
         var parts = (
             await connection.QueryAsync<Part>(
                 $"""
-                with a as (
-                    select {CutKeys.Of(
+                with pair as materialized (
+                    select coalesce(b.position, a.position) as position, a.code is not null as had, b.code is not null as has,
+                        a.keys as keys1, b.keys as keys2, a.status as status1, a.proof as proof1, b.status as status2,
+                        b.proof as proof2
+                    from (
+                        select i.code, i.position, i.status, i.proof, {CutKeys.All(
                     question.Grouping
-                )} as key, i.code, i.position, i.status, i.proof
-                    from cut_initiative i where i.cut_id = @from),
-                b as (
-                    select {CutKeys.Of(
+                )} as keys
+                        from cut_initiative i where i.cut_id = @from) a
+                    full join (
+                        select i.code, i.position, i.status, i.proof, {CutKeys.All(
                     question.Grouping
-                )} as key, i.code, i.position, i.status, i.proof
-                    from cut_initiative i where i.cut_id = @to),
+                )} as keys
+                        from cut_initiative i where i.cut_id = @to) b on b.code = a.code),
                 kind as (
-                    select coalesce(b.key, a.key) as key, min(coalesce(b.position, a.position)) as first,
-                        case when a.key is not null then 'in' when exists (
-                            select from cut_initiative x where x.cut_id = @from and x.code = b.code) then 'out'
-                            else 'none' end as was,
-                        case when b.key is not null then 'in' when exists (
-                            select from cut_initiative x where x.cut_id = @to and x.code = a.code) then 'out'
-                            else 'none' end as now,
-                        a.status as status1, a.proof as proof1, b.status as status2, b.proof as proof2,
-                        count(*)::int as initiatives
-                    from a full join b on b.code = a.code and b.key = a.key
-                    group by 1, 3, 4, 5, 6, 7, 8),
+                    select key::text as key, min(first) as first, was, now, status1, proof1, status2, proof2,
+                        sum(n)::int as initiatives
+                    from (
+                        select unnest(keys2) as key, min(position) as first, 'in' as was, 'in' as now, status1, proof1, status2,
+                            proof2, count(*) as n
+                        from pair where keys1 = keys2 group by keys2, status1, proof1, status2, proof2
+                        union all
+                        select k.key, p.position, case when not had then 'none' when k.key = any (keys1) then 'in' else 'out' end,
+                            case when not has then 'none' when k.key = any (keys2) then 'in' else 'out' end,
+                            status1, proof1, status2, proof2, 1
+                        from pair p, lateral (select distinct unnest(keys1 || keys2) as key) k
+                        where keys1 is distinct from keys2) k
+                    group by key, was, now, status1, proof1, status2, proof2),
                 page as (
                     select key, min(first) as first, (count(*) over ())::int as lines from kind group by key
                     order by min(first), length(key), key collate "C" limit @LinesOfPage offset @skip),
@@ -127,11 +133,9 @@ public static class CompareCuts
                     k.initiatives
                 from page p join kind k on k.key = p.key left join label l on l.key = p.key
                 union all
-                select null, 0, 0, '', '', case when a.code is null then 'none' else 'in' end,
-                    case when b.code is null then 'none' else 'in' end, a.status, a.proof, b.status, b.proof, count(*)::int
-                from (select * from cut_initiative where cut_id = @from) a
-                full join (select * from cut_initiative where cut_id = @to) b on b.code = a.code
-                group by a.code is null, b.code is null, a.status, a.proof, b.status, b.proof
+                select null, 0, 0, '', '', case when had then 'in' else 'none' end, case when has then 'in' else 'none' end,
+                    status1, proof1, status2, proof2, count(*)::int
+                from pair p group by had, has, status1, proof1, status2, proof2
                 """,
                 new
                 {

@@ -19,6 +19,15 @@ internal static class CutKeys
             _ => "coalesce(i.proof, 'no-report')",
         };
 
+    /// <summary>All keys of an initiative, in one order.</summary>
+    public static string All(Grouping grouping) =>
+        grouping switch
+        {
+            Grouping.Lead => "i.leads",
+            Grouping.Any => "i.organisations",
+            _ => $"array[{Of(grouping)}]",
+        };
+
     /// <summary>Whether an initiative stands in the line <c>@key</c>.</summary>
     public static string Holds(Grouping grouping) =>
         grouping switch

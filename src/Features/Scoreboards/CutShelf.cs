@@ -79,9 +79,12 @@ internal static class CutShelf
                     r.organisation_name as Organisation, r.role, r.version, r.status, r.proof,
                     r.answer_hash as AnswerHash, r.cut_id is not null as IsRow,
                     i.status as CountedStatus, i.proof as CountedProof, i.position as CountedPosition,
-                    i.area_code as CountedArea, i.goal_code as CountedGoal, i.leads, i.organisations
+                    i.area_code as CountedArea, i.goal_code as CountedGoal, i.leads, i.organisations,
+                    t.initiatives as Together, (select count(*)::int from cut_count where cut_id = @Id) as Counts
                 from (select * from cut_report where cut_id = @Id) r
                 full join (select * from cut_initiative where cut_id = @Id) i on i.code = r.initiative_code
+                left join cut_count t on t.cut_id = @Id and t.status is not distinct from i.status
+                    and t.proof is not distinct from i.proof
                 order by r.position, r.duty_id
                 """,
                 new { head.Id }
@@ -89,10 +92,16 @@ internal static class CutShelf
         ).AsList();
         var rows = stored.Where(s => s.IsRow).Select(s => s.Row()).ToImmutableArray();
         var counted = CountedInitiative.In(rows).ToDictionary(i => i.Code);
+        var tally = Tally.Of(counted.Values.Select(i => (i.Standing, 1))).Standings;
         return new(
             head,
             rows,
-            stored.TrueForAll(s => counted.TryGetValue(s.Initiative, out var i) && s.IsCountedAs(i))
+            stored.TrueForAll(s =>
+                counted.TryGetValue(s.Initiative, out var i)
+                && s.IsCountedAs(i)
+                && s.Together == tally[i.Standing]
+                && s.Counts == tally.Count
+            )
         );
     }
 
@@ -117,6 +126,8 @@ internal static class CutShelf
         public int? CountedPosition { get; init; }
         public string? CountedArea { get; init; }
         public string? CountedGoal { get; init; }
+        public int? Together { get; init; }
+        public int Counts { get; init; }
         public long[]? Leads { get; init; }
         public long[]? Organisations { get; init; }
 

@@ -126,8 +126,7 @@ public static class GetCutBoard
                 from page p join i on i.key = p.key left join label l on l.key = p.key
                 group by p.key, l.label, p.lines, p.first, i.status, i.proof
                 union all
-                select null, '', 0, 0, i.status, i.proof, count(*)::int
-                from cut_initiative i where i.cut_id = @id group by i.status, i.proof
+                select null, '', 0, 0, i.status, i.proof, i.initiatives from cut_count i where i.cut_id = @id
                 """,
                 new
                 {

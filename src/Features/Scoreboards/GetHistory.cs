@@ -92,10 +92,6 @@ public static class GetHistory
         from d, lateral (values ('on-plan', d.on_plan), ('incomplete', d.incomplete)) p (status, initiatives)
         """;
 
-    private const string Counted = """
-        (select cut_id, status, proof, count(*)::int as initiatives from cut_initiative group by cut_id, status, proof)
-        """;
-
     private const string OfCut = """
         to_char(c.at at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as date,
             '/rounds/' || c.round_id || '/cuts/' || c.number as path, c.id as CutId, c.number, c.hash, i.status, i.proof,
@@ -104,7 +100,7 @@ public static class GetHistory
 
     private const string Cuts = $"""
         select s.name as strategy, e.name as edition, r.name as title, {OfCut}
-        from {Counted} i
+        from cut_count i
         join data_cut c on c.id = i.cut_id
         join round r on r.id = c.round_id
         join edition e on e.id = r.edition_id
@@ -113,7 +109,7 @@ public static class GetHistory
 
     private const string Released = $"""
         select s.name as strategy, r.edition_name as edition, r.round_name as title, {OfCut}
-        from {Counted} i
+        from cut_count i
         join data_cut c on c.id = i.cut_id
         join released r on r.cut_id = c.id
         join edition e on e.slug = r.edition_slug

@@ -44,7 +44,9 @@ public sealed class CutFiguresTests(PostgresFixture postgres)
         from duty, lateral (
             select (hashtext(initiative_code || organisation_id || case when position % 2 = 0 then round_id else 0 end) & 1023) % 7
                 as luck) l;
-        select count_cut(id) from data_cut
+        select count_cut(id) from data_cut;
+        insert into cut_count (cut_id, status, proof, initiatives)
+        select cut_id, status, proof, count(*) from cut_initiative group by cut_id, status, proof
         """;
 
     [Fact]
