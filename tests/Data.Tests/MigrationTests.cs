@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using Shirube.Data.Migrations;
 using Shirube.Domain.Organisations;
 using Shirube.Tests;
@@ -67,6 +68,60 @@ public class MigrationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Rounds_that_were_made_before_questions_had_versions_keep_what_they_asked()
+    {
+        var connectionString = await postgres.NewEmptyDatabaseAsync();
+        await using (var source = NpgsqlDataSource.Create(connectionString))
+        {
+            await RunAsync(
+                source,
+                """
+                create table "__EFMigrationsHistory" ("MigrationId" varchar(150) primary key, "ProductVersion" varchar(32) not null)
+                """
+            );
+            foreach (
+                var id in RegisterMigrations.Ids.Where(id =>
+                    string.CompareOrdinal(id, RegisterMigrations.Questions) < 0
+                )
+            )
+            {
+                using var sql = new StreamReader(
+                    typeof(RegisterMigrations).Assembly.GetManifestResourceStream($"{id}.sql")!
+                );
+                await RunAsync(source, await sql.ReadToEndAsync());
+                await RunAsync(
+                    source,
+                    $"""insert into "__EFMigrationsHistory" values ('{id}', '0')"""
+                );
+            }
+            await RunAsync(
+                source,
+                """
+                insert into strategy (slug, name) values ('s', '試験');
+                insert into source_document (sha256, name, content, encoding, family, title, language, lines, blank_lines,
+                    read_lines, furniture_lines, unread_lines, imported_at)
+                values (repeat('0', 64), 't', '', 'utf-8', 'register', '試験', 'ja', 0, 0, 0, 0, 0, now());
+                insert into edition (strategy_id, slug, name) values (1, 'e', '試験');
+                insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
+                select 1, 1, '試験', '2026-12-18', '', jsonb_build_object('version', 1, 'free', '[]'::jsonb), s
+                from unnest(array['preparing', 'open', 'closed']) s
+                """
+            );
+        }
+        await using var database = await Database.OpenAsync(
+            new() { ConnectionString = connectionString }
+        );
+        Assert.Equal(
+            2,
+            await CountAsync(
+                database,
+                "select count(*) from round r join question_set q on q.round_id = r.id and q.version = 1 and q.content = r.questions where r.state <> 'preparing'"
+            )
+        );
+        Assert.Equal(2, await CountAsync(database, "select count(*) from question_set"));
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_version_is_refused()
     {
         await using var database = await postgres.NewDatabaseAsync();
@@ -115,6 +170,12 @@ public class MigrationTests(PostgresFixture postgres)
             Database.OpenAsync(new() { ConnectionString = connectionString })
         );
         Assert.Contains("createdb nowhere", refusal.Reason.En, StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<long> CountAsync(Database database, string sql)

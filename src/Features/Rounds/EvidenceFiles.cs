@@ -12,9 +12,6 @@ namespace Shirube.Features.Rounds;
 /// <summary>Files that were handed in: kept by the hash of their bytes, each once, whatever it is called where.</summary>
 internal static class EvidenceFiles
 {
-    /// <summary>Bytes that the files of one answer may have together.</summary>
-    public const long MostTogether = 100L << 20;
-
     /// <summary>As an answer names them; the same bytes twice are one.</summary>
     public static async Task<ImmutableArray<Evidence>> NamedAsync(
         ImmutableArray<SentFile> files,
@@ -73,11 +70,11 @@ internal static class EvidenceFiles
             "select coalesce(sum(size), 0)::bigint from duty_file where duty_id = @dutyId and sha256 = any (@files)",
             new { dutyId, files }
         );
-        return bytes <= MostTogether
+        return bytes <= EvidenceKind.MostTogether
             ? null
             : new(
-                $"この回答のファイルは合わせて{Megabytes(bytes)} MBです。{MostTogether >> 20} MBまでにしてください。",
-                $"The files of this answer are {Megabytes(bytes)} MB together. The limit is {MostTogether >> 20} MB."
+                $"この回答のファイルは合わせて{Megabytes(bytes)} MBです。{EvidenceKind.MostTogether >> 20} MBまでにしてください。",
+                $"The files of this answer are {Megabytes(bytes)} MB together. The limit is {EvidenceKind.MostTogether >> 20} MB."
             );
     }
 

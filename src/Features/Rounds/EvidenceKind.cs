@@ -13,6 +13,9 @@ public static class EvidenceKind
     /// <summary>Bytes of one file.</summary>
     public const int Largest = 20 << 20;
 
+    /// <summary>Bytes that the files of one answer may have together.</summary>
+    public const long MostTogether = 100L << 20;
+
     private const int LongestName = 120;
 
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("\"<>|:*?/\\");

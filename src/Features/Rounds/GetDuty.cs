@@ -58,6 +58,7 @@ public sealed record DutyView(
     string Round,
     RoundState RoundState,
     DateTime DueOn,
+    string Instructions,
     string InitiativeCode,
     string Initiative,
     string Goal,
@@ -101,7 +102,7 @@ public static class GetDuty
         var duty = await connection.QuerySingleOrDefaultAsync<DutyFacts>(
             """
             select d.id, d.round_id as RoundId, r.name as Round, r.state as RoundState, r.due_on::timestamp as DueOn,
-                d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
+                r.instructions, d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
                 d.organisation_id as OrganisationId, d.organisation_name as Organisation, d.role, d.state, d.version,
                 r.questions,
                 (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = r.id) as Asked,
@@ -167,6 +168,7 @@ public static class GetDuty
                 duty.Round,
                 RoundTransitions.Parse(duty.RoundState),
                 duty.DueOn,
+                duty.Instructions,
                 duty.Code,
                 duty.Initiative,
                 duty.Goal,
@@ -203,6 +205,7 @@ public static class GetDuty
         public string Round { get; init; } = "";
         public string RoundState { get; init; } = "";
         public DateTime DueOn { get; init; }
+        public string Instructions { get; init; } = "";
         public string Code { get; init; } = "";
         public string Initiative { get; init; } = "";
         public string Goal { get; init; } = "";

@@ -198,4 +198,31 @@ public sealed class EvidenceFileTests(PostgresFixture postgres)
         Assert.Equal(Pdf, await file.Content.ReadAsByteArrayAsync());
         Assert.Equal(1, await site.NumberAsync("select count(*) from evidence_file"));
     }
+
+    [Fact]
+    public async Task The_files_of_one_answer_have_a_limit_together()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var duty = await site.DutyAsync("灯台", "総務省");
+        // As if they had 60 MB each: whether they are so large is asked where they come in.
+        await site.Running.Execute(
+            $"""
+            insert into evidence_file select encode(sha256(b), 'hex'), b from unnest(array['\x01', '\x02']::bytea[]) b;
+            insert into duty_file (duty_id, sha256, name, media_type, size, person_id, person_name)
+            select {duty}, sha256, 'x.pdf', 'application/pdf', 60 << 20, (select min(id) from person), '試験' from evidence_file;
+            insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
+            select {duty}, 1, 0, false, jsonb_build_object('status', null, 'progress', '', 'next', '', 'free', jsonb_build_object(),
+                'isUnchanged', false, 'evidence', jsonb_agg(jsonb_build_object('url', '', 'title', 'x.pdf', 'file', sha256))),
+                'web', gen_random_uuid(), (select min(id) from person), '試験', false from evidence_file;
+            update duty set version = 1, state = 'draft' where id = {duty}
+            """
+        );
+        using var tooMuch = await RoundSite.SaveAsync(site.Mic, duty, 1, Typed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooMuch.StatusCode);
+        var page = await tooMuch.Content.ReadAsStringAsync();
+        Assert.Contains("合わせて120 MB", page, StringComparison.Ordinal);
+        Assert.Contains(Typed, page, StringComparison.Ordinal);
+        using var less = await UploadAsync(site.Mic, duty, 1, [("drop", Hash([1]))]);
+        Assert.Equal(HttpStatusCode.Redirect, less.StatusCode);
+    }
 }
