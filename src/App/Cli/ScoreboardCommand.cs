@@ -38,6 +38,14 @@ internal static class ScoreboardCommand
             HelpName = "ID",
             Required = true,
         };
+        var compare = new Option<long?>("--compare")
+        {
+            Description = Locale.Text(
+                "並べる二つめのデータ締切のID。数値が動いた理由を示す",
+                "Id of a second data cut to set beside it: says why each figure moved"
+            ),
+            HelpName = "ID",
+        };
         var json = new Option<bool>("--json") { Description = Locale.Text("JSON で", "As JSON") };
         var command = new Command(
             "scoreboard",
@@ -49,16 +57,29 @@ internal static class ScoreboardCommand
         {
             rule,
             cut,
+            compare,
             json,
         };
         command.SetAction(
             (parsed, ct) =>
-                RunAsync(parsed.GetValue(rule), parsed.GetValue(cut), parsed.GetValue(json), ct)
+                RunAsync(
+                    parsed.GetValue(rule),
+                    parsed.GetValue(cut),
+                    parsed.GetValue(compare),
+                    parsed.GetValue(json),
+                    ct
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(int number, long cut, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        int number,
+        long cut,
+        long? compare,
+        bool json,
+        CancellationToken ct
+    )
     {
         if (ScoreboardRule.Find(number) is not { } rule)
         {
@@ -72,16 +93,20 @@ internal static class ScoreboardCommand
             return ExitCode.Usage;
         }
         await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
-        var (view, refusal) = await GetCut.RunAsync(database.Work, Caller.Operator, cut, ct);
+        var (view, code) = await WholeAsync(database, cut, ct);
         if (view is null)
+            return code;
+        if (compare is { } other)
         {
-            Locale.Complain(refusal ?? NoCut(cut));
-            return ExitCode.Usage;
-        }
-        if (!view.IsWhole)
-        {
-            Locale.Complain(Changed);
-            return ExitCode.Failed;
+            var (second, fault) = await WholeAsync(database, other, ct);
+            if (second is null)
+                return fault;
+            Console.WriteLine(
+                json
+                    ? CompareReport.AsJson(view, second, rule)
+                    : CompareReport.AsTable(view, second, rule)
+            );
+            return ExitCode.Done;
         }
         var boards = Groupings.Printed.Select(g => rule.Compute(view.Rows, g)).ToList();
         var hash = Scoreboard.Hash(view.Head.Hash, boards);
@@ -89,6 +114,20 @@ internal static class ScoreboardCommand
             json ? AsJson(view, rule, boards, hash) : AsTable(view, rule, boards, hash)
         );
         return ExitCode.Done;
+    }
+
+    /// <returns>The cut; or null, after the reason was said, with the exit code.</returns>
+    private static async Task<(CutView? Cut, int Code)> WholeAsync(
+        Database database,
+        long id,
+        CancellationToken ct
+    )
+    {
+        var (view, refusal) = await GetCut.RunAsync(database.Work, Caller.Operator, id, ct);
+        if (view is { IsWhole: true })
+            return (view, ExitCode.Done);
+        Locale.Complain(view is null ? refusal ?? NoCut(id) : Changed);
+        return (null, view is null ? ExitCode.Usage : ExitCode.Failed);
     }
 
     private static string AsTable(

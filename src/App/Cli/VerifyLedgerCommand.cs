@@ -8,6 +8,7 @@ using Shirube.Data.Ledgers;
 using Shirube.Domain;
 using Shirube.Domain.Ledgers;
 using Shirube.Features.Publishing.Releases;
+using Shirube.Features.Scoreboards;
 
 namespace Shirube.App.Cli;
 

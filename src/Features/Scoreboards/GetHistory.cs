@@ -9,7 +9,8 @@ using Shirube.Domain.Scoreboards;
 namespace Shirube.Features.Scoreboards;
 
 /// <summary>The figures of one day: of a data cut, or of a follow-up that was read from a document.</summary>
-/// <param name="Date">ISO 8601 with the precision that is known.</param>
+/// <param name="Date">ISO 8601 with the precision that is known; empty: the document says none.</param>
+/// <param name="Place">In time, where it stands among the others: the date, or the edition's year.</param>
 /// <param name="Path">Of the page with its figures.</param>
 /// <param name="CutId">Null: from a document.</param>
 /// <param name="Number">Of the cut in its round; 0: from a document.</param>
@@ -17,6 +18,7 @@ namespace Shirube.Features.Scoreboards;
 /// <param name="PrintedRate">Whole percent, as the document prints it; null: it prints none, or a cut.</param>
 public sealed record HistoryPoint(
     string Date,
+    string Place,
     string Title,
     string Path,
     string Edition,
@@ -64,11 +66,11 @@ public static class GetHistory
                     [
                         .. s.GroupBy(r => r.Path)
                             .Select(p => p.First().Point(Tally.Of(p.Select(r => r.Part()))))
-                            .OrderBy(p => p.Date, StringComparer.Ordinal)
+                            .OrderBy(p => p.Place, StringComparer.Ordinal)
                             .ThenBy(p => p.CutId ?? 0),
                     ]
                 ))
-                .OrderByDescending(h => h.Points[^1].Date, StringComparer.Ordinal)
+                .OrderByDescending(h => h.Points[^1].Place, StringComparer.Ordinal)
                 .ThenBy(h => h.Name, StringComparer.Ordinal),
         ];
     }
@@ -76,8 +78,7 @@ public static class GetHistory
     // A document prints the incomplete in one figure. Its total is computed anew from the rows above it.
     private const string Documents = """
         with d as (
-            select d.id, d.sha256, d.title, coalesce(d.as_of, to_char(d.imported_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD'))
-                    as date, coalesce(e.name, d.title) as edition, coalesce(s.name, d.title) as strategy,
+            select d.id, d.sha256, d.title, coalesce(d.as_of, '') as date, coalesce(d.as_of, e.year::text, '') as place, coalesce(e.name, d.title) as edition, coalesce(s.name, d.title) as strategy,
                 coalesce(sum(r.on_plan) filter (where not r.is_total), sum(r.on_plan))::int as on_plan,
                 coalesce(sum(r.incomplete) filter (where not r.is_total), sum(r.incomplete))::int as incomplete,
                 max(r.rate_percent) filter (where r.is_total) as printed
@@ -87,13 +88,14 @@ public static class GetHistory
             left join strategy s on s.id = e.strategy_id
             where not exists (select from source_document later where later.replaces_id = d.id)
             group by d.id, e.id, s.id)
-        select d.strategy, d.edition, d.date, d.title, '/scoreboards/' || left(d.sha256, 12) as path, null::bigint as CutId,
+        select d.strategy, d.edition, d.date, d.place, d.title, '/scoreboards/' || left(d.sha256, 12) as path, null::bigint as CutId,
             0 as Number, d.sha256 as Hash, p.status, null as Proof, p.initiatives, d.printed as PrintedRate
         from d, lateral (values ('on-plan', d.on_plan), ('incomplete', d.incomplete)) p (status, initiatives)
         """;
 
     private const string OfCut = """
         to_char(c.at at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as date,
+            to_char(c.at at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as place,
             '/rounds/' || c.round_id || '/cuts/' || c.number as path, c.id as CutId, c.number, c.hash, i.status, i.proof,
             i.initiatives, null::int as PrintedRate
         """;
@@ -121,6 +123,7 @@ public static class GetHistory
         public string Strategy { get; init; } = "";
         public string Edition { get; init; } = "";
         public string Date { get; init; } = "";
+        public string Place { get; init; } = "";
         public string Title { get; init; } = "";
         public string Path { get; init; } = "";
         public long? CutId { get; init; }
@@ -135,6 +138,6 @@ public static class GetHistory
             (new(Statuses.Parse(Status), Proofs.Parse(Proof)), Initiatives);
 
         public HistoryPoint Point(Tally tally) =>
-            new(Date, Title, Path, Edition, CutId, Number, Hash, tally, PrintedRate);
+            new(Date, Place, Title, Path, Edition, CutId, Number, Hash, tally, PrintedRate);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Shirube.App.Tests.Site;
+using Shirube.Features.Scoreboards;
 using Shirube.Tests;
 
 namespace Shirube.App.Tests.Rounds;
@@ -69,6 +71,46 @@ public sealed class CompareTests(PostgresFixture postgres)
             1,
             6
         );
+    }
+
+    [Fact]
+    public async Task The_command_line_says_why_and_finds_an_answer_that_was_changed_after_its_cut()
+    {
+        await using var site = await TwiceAsync(postgres);
+        var said = await CutTests.RunAsync(site, 0, "--rule", "2", "--cut", "1", "--compare", "2");
+        Assert.Contains(
+            "計画通り\t2\t2\t0\t報告がなくなった（差し戻しなど） −1\t新たに報告された +1",
+            said,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("進捗率\t100%\t100%\t0", said, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(
+            await CutTests.RunAsync(
+                site,
+                0,
+                "--rule",
+                "2",
+                "--cut",
+                "1",
+                "--compare",
+                "2",
+                "--json"
+            )
+        );
+        Assert.Equal(
+            100,
+            json.RootElement.GetProperty("lines")[0]
+                .GetProperty("rate")
+                .GetProperty("after")
+                .GetInt32()
+        );
+        await CutTests.RunAsync(site, 2, "--rule", "2", "--cut", "1", "--compare", "9");
+        var sound = await CheckCuts.RunAsync(site.Running.Source);
+        Assert.Equal((2, 0), (sound.Cuts, sound.Faults.Length));
+        await site.Running.Execute(
+            "alter table answer disable trigger all; update answer set content = content || '{\"progress\":\"x\"}' where duty_id = 1"
+        );
+        Assert.NotEmpty((await CheckCuts.RunAsync(site.Running.Source)).Faults);
     }
 
     [Fact]

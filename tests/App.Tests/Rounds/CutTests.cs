@@ -158,7 +158,7 @@ public sealed class CutTests(PostgresFixture postgres)
         await RunAsync(site, 1, "--rule", "1", "--cut", "1");
     }
 
-    private static async Task<string> RunAsync(RoundSite site, int code, params string[] options)
+    internal static async Task<string> RunAsync(RoundSite site, int code, params string[] options)
     {
         var run = await Cli.Shirube.RunAsync(
             Cli.Shirube.Program,
