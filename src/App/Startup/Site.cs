@@ -7,6 +7,7 @@ using Microsoft.Extensions.FileProviders;
 using Shirube.App.Api;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
+using Shirube.App.Pages.Indicators;
 using Shirube.App.Pages.Layout;
 using Shirube.App.Pages.People;
 using Shirube.App.Pages.Publishing;
@@ -68,6 +69,7 @@ public static class Site
         ApproveDoor.Map(app);
         WorkbookDoors.Map(app);
         ReturnDoors.Map(app);
+        IndicatorDoors.Map(app);
         ReleaseDoors.Map(app);
         ReleasedDoors.Map(app);
         app.MapRazorComponents<Root>().DisableAntiforgery().CacheOutput(RegisterCache.Policy);

@@ -16,6 +16,7 @@ public sealed class Workrooms(RequestDelegate next)
         DeskGate.Root,
         "/people",
         "/rounds",
+        "/indicators/edit",
         "/sign-in",
         "/sign-out",
         "/account",

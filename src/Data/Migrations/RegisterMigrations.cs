@@ -45,6 +45,8 @@ internal static class RegisterMigrations
 
     public const string BoardsOfAllRounds = "0020_boards_of_all_rounds";
 
+    public const string ReleasedFigures = "0020_released_figures";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -66,6 +68,7 @@ internal static class RegisterMigrations
         RightsByState,
         QuestionsByState,
         BoardsOfAllRounds,
+        ReleasedFigures,
     ];
 }
 
@@ -158,3 +161,7 @@ internal sealed class QuestionsByStateMigration()
 [Migration(RegisterMigrations.BoardsOfAllRounds)]
 internal sealed class BoardsOfAllRoundsMigration()
     : SqlMigration(RegisterMigrations.BoardsOfAllRounds);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.ReleasedFigures)]
+internal sealed class ReleasedFiguresMigration() : SqlMigration(RegisterMigrations.ReleasedFigures);

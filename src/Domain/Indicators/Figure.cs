@@ -13,14 +13,16 @@ public sealed record Figure(string Typed, bool IsMissing, string Reason)
 
 /// <summary>What a round asks of an indicator.</summary>
 /// <param name="Code">The indicator's public id.</param>
-/// <param name="Standing">What stands for the period already; null without anything.</param>
+/// <param name="Target">For the period; null where it was withdrawn.</param>
+/// <param name="Last">The newest actual of an earlier period.</param>
+/// <param name="Standing">What stands for the period by another way than this answer; null without anything.</param>
 public sealed record AskedFigure(
     string Code,
     string Title,
     string Unit,
     Period Period,
-    string? Target,
-    string? Last,
+    Fact? Target,
+    Fact? Last,
     Fact? Standing
 )
 {

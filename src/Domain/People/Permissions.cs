@@ -48,6 +48,15 @@ public static class Permissions
             ],
             [UseCase.PublishRelease] = [PersonRole.Secretariat],
             [UseCase.CorrectRelease] = [PersonRole.Secretariat],
+            [UseCase.SeeIndicators] =
+            [
+                PersonRole.Reader,
+                PersonRole.Reporter,
+                PersonRole.Reviewer,
+                PersonRole.Secretariat,
+                PersonRole.Administrator,
+            ],
+            [UseCase.KeepIndicators] = [PersonRole.Secretariat],
             [UseCase.ChangeOwnAccount] =
             [
                 PersonRole.Reader,

@@ -63,6 +63,12 @@ public enum UseCase
     /// <summary>Correct what was released, with both texts kept.</summary>
     CorrectRelease,
 
+    /// <summary>See indicators with what is not public yet (<c>/indicators/edit</c>).</summary>
+    SeeIndicators,
+
+    /// <summary>Define an indicator; say its baseline, targets, actuals and breaks, and correct them.</summary>
+    KeepIndicators,
+
     /// <summary>Change one's own password and second factor.</summary>
     ChangeOwnAccount,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shirube.Domain.Indicators;
 
 namespace Shirube.Domain.Rounds;
 
@@ -28,6 +29,10 @@ public sealed record Answer(
     bool IsUnchanged = false
 )
 {
+    /// <summary>What the initiative's indicators came to: by <see cref="AskedFigure.Key"/>, indicator and period.</summary>
+    public ImmutableSortedDictionary<string, Figure> Figures { get; init; } =
+        ImmutableSortedDictionary<string, Figure>.Empty;
+
     public const int LongestText = 10_000;
     public const int MostEvidence = 20;
 
@@ -59,6 +64,10 @@ public sealed record Answer(
                     !Free.ContainsKey(f.Key) && asked.Free.All(q => q.Key != f.Key)
                 )
             ),
+            // A form sends a field that was emptied, too.
+            Figures = Figures
+                .AddRange(seen.Figures.Where(f => !Figures.ContainsKey(f.Key)))
+                .RemoveRange(Figures.Where(f => f.Value.IsEmpty).Select(f => f.Key)),
         };
     }
 
@@ -71,11 +80,13 @@ public sealed record Answer(
             }
             : this;
 
+    // The figures of a new period change nothing of what was said.
     // A question without a word of answer is in a form and not in an answer that came another way.
     private Answer AsUnchanged() =>
         this with
         {
             IsUnchanged = true,
+            Figures = Figures.Clear(),
             Free = Free.RemoveRange(Free.Where(f => f.Value.Length == 0).Select(f => f.Key)),
         };
 
@@ -84,7 +95,8 @@ public sealed record Answer(
         && (Status, Progress, Next, IsUnchanged)
             == (other.Status, other.Progress, other.Next, other.IsUnchanged)
         && Evidence.SequenceEqual(other.Evidence)
-        && Free.SequenceEqual(other.Free);
+        && Free.SequenceEqual(other.Free)
+        && Figures.SequenceEqual(other.Figures);
 
     public override int GetHashCode() => HashCode.Combine(Status, Progress, Next, Evidence.Length);
 }

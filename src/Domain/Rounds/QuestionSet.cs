@@ -77,6 +77,12 @@ public sealed record QuestionSet(
         )
             if (text.Length > Answer.LongestText)
                 yield return (field, TooLong(text.Length, Answer.LongestText));
+        foreach (var (key, figure) in answer.Figures)
+            if (figure.Typed.Length + figure.Reason.Length > Answer.LongestText)
+                yield return (
+                    $"figure-{key}",
+                    TooLong(figure.Typed.Length + figure.Reason.Length, Answer.LongestText)
+                );
         if (answer.Evidence.Length > Answer.MostEvidence)
             yield return ("evidence", TooMany);
         foreach (var link in answer.Links)

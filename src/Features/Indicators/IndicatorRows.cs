@@ -58,6 +58,25 @@ public sealed class IndicatorHead
         select i.id, i.code, true as IsPublic, {Of}
         from public_indicator i {Joins}
         """;
+
+    /// <summary>Drafts, too: asked as the person who has signed in, who may not read documents.</summary>
+    internal const string Work = $"""
+        select i.id, i.code, i.is_public as IsPublic, i.of_kind as OfKind, i.of_code as OfCode, i.title,
+            i.title_en as TitleEn, i.unit, i.measure, i.direction, i.aggregation, e.name as Edition, e.slug as EditionSlug,
+            i.first_line as FirstLine, i.last_line as LastLine, i.statement, i.confidence,
+            case i.of_kind
+                when 'goal' then (select g.text from goal g where g.code = i.of_code order by g.id desc limit 1)
+                when 'initiative' then (select n.text from initiative n where n.code = i.of_code order by n.id desc limit 1)
+                end as OfText
+        from (
+            select x.id, x.code, x.edition_id, x.of_kind, x.of_code, d.*
+            from indicator x
+            join lateral (
+                select title, title_en, unit, measure, direction, aggregation, is_public, first_line, last_line, statement,
+                    confidence
+                from indicator_definition d where d.indicator_id = x.id order by d.number desc limit 1) d on true) i
+        left join edition e on e.id = i.edition_id
+        """;
 }
 
 /// <summary>A line of an indicator's history, with where it comes from.</summary>
@@ -90,6 +109,18 @@ public sealed class FactLine : StoredFact
             f.duty_id as DutyId, r.name as Round, f.at
         from public_fact f
         left join source_document d on d.id = f.document_id
+        left join duty u on u.id = f.duty_id
+        left join round r on r.id = u.round_id
+        where f.indicator_id = any(@ids) {Order}
+        """;
+
+    /// <summary>Also what is not released yet, as far as row-level security shows it.</summary>
+    internal const string Work = $"""
+        select f.indicator_id as IndicatorId, {Columns},
+            row_number() over (partition by {Slot} order by f.number desc) = 1 as stands,
+            f.first_line as FirstLine, f.person_name as By, f.duty_id as DutyId, r.name as Round, f.at,
+            figure_is_public(f.duty_id, f.version) as IsPublic
+        from indicator_fact f
         left join duty u on u.id = f.duty_id
         left join round r on r.id = u.round_id
         where f.indicator_id = any(@ids) {Order}

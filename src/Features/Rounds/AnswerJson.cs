@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Shirube.Domain.Indicators;
 using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds;
@@ -22,7 +24,8 @@ internal static class AnswerJson
                 answer.Next,
                 answer.Evidence,
                 answer.Free,
-                answer.IsUnchanged
+                answer.IsUnchanged,
+                answer.Figures.IsEmpty ? null : answer.Figures
             ),
             Options
         );
@@ -37,7 +40,10 @@ internal static class AnswerJson
             stored.Evidence,
             stored.Free,
             stored.IsUnchanged
-        );
+        )
+        {
+            Figures = stored.Figures ?? ImmutableSortedDictionary<string, Figure>.Empty,
+        };
     }
 
     public static string Write(QuestionSet questions) =>
@@ -60,6 +66,8 @@ internal static class AnswerJson
         string Next,
         ImmutableArray<Evidence> Evidence,
         ImmutableSortedDictionary<string, string> Free,
-        bool IsUnchanged
+        bool IsUnchanged,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+            ImmutableSortedDictionary<string, Figure>? Figures = null
     );
 }

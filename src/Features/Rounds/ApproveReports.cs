@@ -44,6 +44,11 @@ public static class ApproveReports
                     .Where(s => s.To is not null)
                     .Select(s => (s.Duty, s.To!.Value))
                     .ToList();
+                var refused = await ApprovedFigures.RefusedAsync(
+                    connection,
+                    [.. steps.Select(s => s.Duty)]
+                );
+                steps.RemoveAll(s => refused.ContainsKey(s.Duty.Id));
                 if (steps.Count == 0)
                     return Change.Refused(RoundWords.Overtaken);
                 approved = steps.Count;

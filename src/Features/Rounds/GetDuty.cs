@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Shirube.Data.People;
 using Shirube.Domain;
+using Shirube.Domain.Indicators;
 using Shirube.Domain.People;
 using Shirube.Domain.Rounds;
 
@@ -73,7 +74,8 @@ public sealed record DutyView(
     ImmutableArray<OtherAnswer> Others,
     LastAnswer? Last,
     long? NextToReview,
-    long? NextToAnswer
+    long? NextToAnswer,
+    IReadOnlyList<AskedFigure> Figures
 )
 {
     /// <summary>The question set in force.</summary>
@@ -192,7 +194,8 @@ public static class GetDuty
                 ],
                 last?.Answer(),
                 duty.NextToReview,
-                duty.NextToAnswer
+                duty.NextToAnswer,
+                await AskedFigures.OfAsync(connection, id)
             ),
             null
         );

@@ -55,6 +55,13 @@ public static class SaveAnswer
                     ],
                     Free = answer.Free.RemoveRange(answer.Free.Keys.Except(duty.KnownKeys)),
                 };
+                var asked = await AskedFigures.OfAsync(connection, dutyId);
+                answer = answer with
+                {
+                    Figures = answer.Figures.RemoveRange(
+                        answer.Figures.Keys.Except(asked.Select(a => a.Key))
+                    ),
+                };
                 var sent = answer;
                 answer = await UponAsync(seen);
                 if (

@@ -47,6 +47,11 @@ public static class TakeStep
                     && await MissingAsync(connection, duty) is { } missing
                 )
                     return Change.Refused(missing);
+                if (
+                    action == ReportAction.Approve
+                    && await ApprovedFigures.RefusalAsync(connection, duty) is { } figures
+                )
+                    return Change.Refused(figures);
                 var at = await WriteAsync(connection, caller, action, reason, [(duty, step.To)]);
                 if (action == ReportAction.Return)
                     await RoundMails.ReturnedAsync(connection, dutyId, reason);
@@ -79,6 +84,8 @@ public static class TakeStep
             connection,
             [.. steps.Select(s => (s.Duty.Id, s.To, s.Duty.Version))]
         );
+        if (action == ReportAction.Approve)
+            await ApprovedFigures.WriteAsync(connection, caller, [.. steps.Select(s => s.Duty)]);
         return (
             await connection.QueryAsync<DateTime>(
                 """
@@ -105,7 +112,11 @@ public static class TakeStep
             "select content from answer where duty_id = @Id and number = @Version",
             new { duty.Id, duty.Version }
         );
-        var missing = duty.Questions.Missing(AnswerJson.ReadAnswer(content)).ToList();
+        var answer = AnswerJson.ReadAnswer(content);
+        var missing = duty
+            .Questions.Missing(answer)
+            .Concat(AskedFigures.Missing(await AskedFigures.OfAsync(connection, duty.Id), answer))
+            .ToList();
         return missing.Count == 0
             ? null
             : new(

@@ -84,6 +84,15 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     ("reason", "試験"),
                     ("seen", "0")
                 ),
+            [UseCase.SeeIndicators] = () => visitor.Get("/indicators/edit"),
+            [UseCase.KeepIndicators] = () =>
+                visitor.Post(
+                    "/indicators/edit/ktest",
+                    ("title", "試験"),
+                    ("unit", "件"),
+                    ("measure", "number"),
+                    ("reason", "試験")
+                ),
             [UseCase.ChangeOwnAccount] = () => visitor.Get("/account"),
         };
         Assert.Equal(Enum.GetValues<UseCase>().Order(), cases.Keys.Order());
@@ -116,6 +125,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
                     or UseCase.RemindLate
                     or UseCase.KeepOutbox
                     or UseCase.TakeCut
+                    or UseCase.KeepIndicators
                     or UseCase.PublishRelease
                     or UseCase.CorrectRelease;
             Assert.Equal(before + (may && isChange ? 1 : 0), await TracesAsync(site));

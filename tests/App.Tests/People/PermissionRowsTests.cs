@@ -45,6 +45,9 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
             "insert into release (code, cut_id, number, round_name, edition_slug, edition_name, title, title_en, note, note_en, manifest, hash, ledger_line, ledger_hash, person_id, person_name) values ('rnew', 1, 1, '', '', '', '', '', '', '', '{}', encode(sha256('{}'), 'hex'), 1, '', 1, '試験')",
         [UseCase.CorrectRelease] =
             "insert into correction (code, answer_id, number, field, before, after, reason, person_id, person_name) values ('c', 1, 1, 'progress', '\"試験\"', '\"正\"', '試験', 1, '試験')",
+        [UseCase.SeeIndicators] = "select id from indicator",
+        [UseCase.KeepIndicators] =
+            "insert into indicator_fact (indicator_id, kind, state, starts_on, ends_on, period, number, value, qualifier, printed, reason, person_id, person_name) values (1, 'actual', 'value', '2025-04-01', '2026-03-31', 'FY2025', 1, 1, 'exact', '1', '', 1, '試験')",
         [UseCase.ChangeOwnAccount] = "select id from person where id = my_id()",
     };
 
@@ -85,6 +88,8 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
     [InlineData("select detail from ledger")]
     [InlineData("delete from membership")]
     [InlineData("delete from data_cut")]
+    [InlineData("delete from indicator_fact")]
+    [InlineData("update indicator_definition set title = 'x'")]
     [InlineData("update cut_report set status = 'done'")]
     [InlineData("update returned_workbook set content = ''")]
     [InlineData("delete from workbook_acceptance")]

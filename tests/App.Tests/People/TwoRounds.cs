@@ -38,6 +38,10 @@ internal static class TwoRounds
         from duty d where d.id = 2;
         insert into release_timing (release_id, number, publish_at, reason, person_id, person_name)
         select r.id, 1, case r.code when 'rout' then now() - interval '1 day' else now() + interval '1 day' end, '',
-            r.person_id, '試験' from release r
+            r.person_id, '試験' from release r;
+        insert into indicator (code, of_kind, of_code) values ('ktest', 'initiative', 'inone');
+        insert into indicator_definition (indicator_id, number, title, title_en, unit, measure, is_public, reason, statement,
+            person_id, person_name)
+        select 1, 1, '試験', '', '件', 'number', false, '', '', min(id), '試験' from person
         """;
 }

@@ -216,7 +216,10 @@ internal static class DutyDoors
             ],
             form.Where(f => f.Key.StartsWith("free-", StringComparison.Ordinal))
                 .ToImmutableSortedDictionary(f => f.Key[5..], f => Text(form, f.Key))
-        );
+        )
+        {
+            Figures = FigureFields.Read(form),
+        };
 
     private static string Text(IFormCollection form, string name) =>
         form[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();

@@ -1,0 +1,290 @@
+using System.Net;
+using Shirube.App.Tests.Rounds;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.Indicators;
+
+/// <summary>An indicator that the secretariat defines, its figure in an answer, and what comes of it when it is approved.</summary>
+public sealed class RoundFiguresTests(PostgresFixture postgres)
+{
+    private const string Facts = """
+        select coalesce(string_agg(concat_ws(' ', kind, state, period, number, value, duty_id is not null, nullif(reason, '')),
+            '; ' order by id), '') from indicator_fact
+        """;
+
+    [Fact]
+    public async Task The_secretariat_defines_and_corrects_and_nothing_that_was_said_is_gone()
+    {
+        await using var site = await RoundSite.StartAsync(postgres);
+        var code = await DefineAsync(site);
+        await SayAsync(site, code, "baseline", "2024年度", "3");
+        await SayAsync(site, code, "target", "2025年度", "約5");
+        await SayAsync(
+            site,
+            code,
+            "target",
+            "2026年度",
+            "",
+            ("state", "not-set"),
+            ("due", "2027-03-31"),
+            ("by", "事務局")
+        );
+        using var silent = await PostAsync(site, code, "target", "2025年度", "6");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        Assert.Contains("理由", await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await SayAsync(site, code, "target", "2025年度", "6", ("why", "数え違い"));
+        using var undated = await PostAsync(
+            site,
+            code,
+            "target",
+            "2027年度",
+            "",
+            ("state", "not-set")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, undated.StatusCode);
+        using var noFigure = await PostAsync(site, code, "target", "2027年度", "たくさん");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, noFigure.StatusCode);
+        await SayAsync(site, code, "break", "2026年度", "", ("why", "数え方を変えた"));
+        Assert.Equal(
+            "baseline value FY2024 1 3 f; target value FY2025 1 5 f; target not-set FY2026 1 f; target value FY2025 2 6 f 数え違い; break said FY2026 1 f 数え方を変えた",
+            await site.TextAsync(Facts)
+        );
+        // A draft is on no public page; made public it is, with what it was before and what is not set.
+        using var hidden = await site.Running.Get($"/indicators/{code}");
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var published = await site.Office.Post(
+            $"/indicators/edit/{code}",
+            ("title", "灯台の数"),
+            ("unit", "基"),
+            ("measure", "number"),
+            ("public", "yes"),
+            ("reason", "決まったので公開する")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
+        var page = await site.Running.Html($"/indicators/{code}");
+        foreach (
+            var words in (string[])
+                [
+                    "約5基 → 6基",
+                    "数え違い",
+                    "未設定（2027年3月31日までに事務局が設定）",
+                    "数え方を変えた",
+                    "series__break",
+                    "series__target",
+                ]
+        )
+            Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"/indicators/{code}",
+            await site.Running.Html(
+                "/search?q=%E7%81%AF%E5%8F%B0%E3%81%AE%E6%95%B0&kind=indicator"
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_figure_in_an_answer_is_asked_checked_approved_with_it_and_not_public_before_the_release()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var code = await DefineAsync(site, isPublic: true);
+        await SayAsync(site, code, "target", "2025年度", "5");
+        var duty = await site.DutyAsync("灯台", "総務省");
+        var key = $"{code}/2025-04-01/2026-03-31";
+        Assert.Contains(
+            $"figure-{key}",
+            await site.Mic.Text($"/rounds/1/duties/{duty}"),
+            StringComparison.Ordinal
+        );
+
+        // Without it the answer is kept, but not submitted; what is no figure of that unit neither.
+        using var none = await RoundSite.SaveAsync(
+            site.Mic,
+            duty,
+            0,
+            "建てた。",
+            ("then", "submit")
+        );
+        Assert.Contains(
+            "灯台の数",
+            await none.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        using var words = await RoundSite.SaveAsync(
+            site.Mic,
+            duty,
+            1,
+            "建てた。",
+            ($"figure-{key}", "4隻"),
+            ("then", "submit")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, words.StatusCode);
+        // That there is none yet is an answer with a reason.
+        using var bare = await RoundSite.SaveAsync(
+            site.Mic,
+            duty,
+            2,
+            "建てた。",
+            ($"figure-{key}", ""),
+            ($"nofigure-{key}", "yes"),
+            ("then", "submit")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        using var given = await RoundSite.SaveAsync(
+            site.Mic,
+            duty,
+            3,
+            "建てた。",
+            ($"figure-{key}", "4基"),
+            ("then", "submit")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        Assert.Equal("target value FY2025 1 5 f", await site.TextAsync(Facts));
+        using var approved = await site.Office.Post(
+            $"/rounds/1/duties/{duty}/approve",
+            ("seen", "4")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, approved.StatusCode);
+        Assert.Equal(
+            "target value FY2025 1 5 f; actual value FY2025 1 4 t",
+            await site.TextAsync(Facts)
+        );
+
+        // Corrected by a later version: both stand.
+        (
+            await site.Office.Post(
+                $"/rounds/1/duties/{duty}/return",
+                ("seen", "4"),
+                ("reason", "数え直してください")
+            )
+        ).Dispose();
+        (
+            await RoundSite.SaveAsync(
+                site.Mic,
+                duty,
+                4,
+                "建てた。",
+                ($"figure-{key}", "3"),
+                ("then", "submit")
+            )
+        ).Dispose();
+        (await site.Office.Post($"/rounds/1/duties/{duty}/approve", ("seen", "5"))).Dispose();
+        Assert.Equal(
+            "target value FY2025 1 5 f; actual value FY2025 1 4 t; actual value FY2025 2 3 t approved-again",
+            await site.TextAsync(Facts)
+        );
+        Assert.Contains(
+            "公表前",
+            await site.Office.Text($"/indicators/edit/{code}"),
+            StringComparison.Ordinal
+        );
+        foreach (
+            var path in (string[])
+                [
+                    $"/indicators/{code}",
+                    "/indicators",
+                    $"/api/indicators/{code}",
+                    $"/api/indicator_periods?indicator={code}",
+                ]
+        )
+            Assert.DoesNotContain(
+                "actual",
+                (await site.Running.Html(path))
+                    .Replace("series__actual", "", StringComparison.Ordinal)
+                    .Replace("data-kind=\"actual\"", "", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
+        Assert.DoesNotContain(
+            "実績値</td>",
+            await site.Running.Html($"/indicators/{code}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task What_was_read_from_a_document_is_not_asked_before_the_secretariat_has_settled_it()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var initiative = await site.TextAsync(
+            "select code from initiative where text like '灯台%'"
+        );
+        await site.Running.Execute(
+            $"""
+            insert into indicator (code, edition_id, of_kind, of_code) select 'kread000000', edition_id, 'initiative', code from initiative where code = '{initiative}';
+            insert into indicator_definition (indicator_id, number, title, title_en, unit, measure, is_public, reason, document_id, statement, confidence)
+            select 1, 1, '読んだ指標', '', '基', 'number', true, '', id, '', 0.7 from source_document;
+            insert into indicator_fact (indicator_id, kind, state, starts_on, ends_on, period, number, value, qualifier, printed, reason, document_id)
+            select 1, 'target', 'value', '2025-04-01', '2026-03-31', 'FY2025', 1, 5, 'exact', '5', '', id from source_document
+            """
+        );
+        var duty = await site.DutyAsync("灯台", "総務省");
+        Assert.DoesNotContain(
+            "figure-kread",
+            await site.Mic.Text($"/rounds/1/duties/{duty}"),
+            StringComparison.Ordinal
+        );
+        (
+            await site.Office.Post(
+                "/indicators/edit/kread000000",
+                ("title", "読んだ指標"),
+                ("unit", "基"),
+                ("measure", "number"),
+                ("public", "yes"),
+                ("reason", "確かめた")
+            )
+        ).Dispose();
+        Assert.Contains(
+            "figure-kread",
+            await site.Mic.Text($"/rounds/1/duties/{duty}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<string> DefineAsync(RoundSite site, bool isPublic = false)
+    {
+        var initiative = await site.TextAsync(
+            "select code from initiative where text like '灯台%'"
+        );
+        using var made = await site.Office.Post(
+            "/indicators/edit",
+            ("of", initiative),
+            ("title", "灯台の数"),
+            ("titleEn", "Lighthouses"),
+            ("unit", "基"),
+            ("measure", "number"),
+            ("direction", "ascending"),
+            ("public", isPublic ? "yes" : "")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        return made.Headers.Location!.OriginalString.Split('/')[^1];
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(
+        RoundSite site,
+        string code,
+        string kind,
+        string period,
+        string value,
+        params (string, string)[] more
+    ) =>
+        site.Office.Post(
+            $"/indicators/edit/{code}/figures",
+            [("kind", kind), ("period", period), ("value", value), .. more]
+        );
+
+    private static async Task SayAsync(
+        RoundSite site,
+        string code,
+        string kind,
+        string period,
+        string value,
+        params (string, string)[] more
+    )
+    {
+        using var said = await PostAsync(site, code, kind, period, value, more);
+        Assert.True(
+            said.StatusCode == HttpStatusCode.Redirect,
+            await said.Content.ReadAsStringAsync()
+        );
+    }
+}
