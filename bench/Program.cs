@@ -4,6 +4,7 @@ using Shirube.Bench.Generators;
 using Shirube.Bench.Pages;
 using Shirube.Bench.Pdf;
 using Shirube.Bench.Readings;
+using Shirube.Bench.Saves;
 using Shirube.Bench.Searches;
 
 // Called by bench/run.sh, which builds and installs what is needed.
@@ -56,6 +57,9 @@ switch (args)
         Stamp.Print("boards at national size");
         await BoardsBench.RunAsync(int.Parse(port, Stamp.Figures), keep.FirstOrDefault());
         return 0;
+    case ["saves"]:
+        Stamp.Print("saves");
+        return await SavesBench.RunAsync();
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
         return 0;

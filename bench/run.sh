@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|saves|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -129,6 +129,10 @@ boards) # 10,000 initiatives, 20 organisations, 12 rounds
 national-size) # how long it takes to make 10,000 initiatives with 12 rounds
     build
     "$bench" national-size 12
+    ;;
+saves) # 200 reporters at once; ends with 1 where an answer was lost
+    build
+    "$bench" saves
     ;;
 search)
     need groonga groonga-bin

@@ -92,6 +92,7 @@ public sealed class Database : IAsyncDisposable
     )
     {
         var builder = Settings(connectionString);
+        builder.MaxPoolSize = Math.Min(100, Requests + Workers * Environment.ProcessorCount);
         var source = NpgsqlDataSource.Create(builder);
         try
         {
@@ -101,7 +102,7 @@ public sealed class Database : IAsyncDisposable
             await SchemaUpdate.RunAsync(connection, builder.ConnectionString, ct);
             return new(
                 source,
-                NpgsqlDataSource.Create(Settings(webConnectionString)),
+                NpgsqlDataSource.Create(Web(webConnectionString)),
                 builder.ConnectionString,
                 server
             );
@@ -113,13 +114,25 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    // Requests wait for a connection rather than for a server that has none left (PostgreSQL's usual limit is 100 for all).
+    private const int Workers = 3; // connections of each reader of files
+    private const int Requests = 24;
+
     private static NpgsqlConnectionStringBuilder Settings(string connectionString) =>
         new(connectionString)
         {
             ApplicationName = "shirube",
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 3,
+            Timeout = 60,
         };
+
+    private static NpgsqlConnectionStringBuilder Web(string connectionString)
+    {
+        var settings = Settings(connectionString);
+        settings.MaxPoolSize = Requests;
+        return settings;
+    }
 
     private static async Task<NpgsqlConnection> ConnectAsync(
         NpgsqlDataSource source,

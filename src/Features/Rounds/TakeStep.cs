@@ -34,6 +34,13 @@ public static class TakeStep
                     return Change.Refused(RoundWords.NoDuty);
                 if (Permissions.Refusal(caller, useCase, duty.OrganisationId) is { } no)
                     return Change.Refused(no);
+                // Sent again because the reply was lost: it was done.
+                if (
+                    action == ReportAction.Submit
+                    && duty.State == ReportState.Submitted
+                    && duty.Version == seen
+                )
+                    return Change.Nothing;
                 var (step, why) = ReportTransitions.Of(duty.State, action, duty.Round);
                 if (step is null)
                     return Change.Refused(why!.Value);

@@ -50,6 +50,12 @@ public sealed class RoundPagesTests(PostgresFixture postgres, Browser browser)
         await using var site = await RoundSite.OpenAsync(postgres);
         var duty = await site.DutyAsync("霧笛", "総務省");
         (await RoundSite.SaveAsync(site.Mic, duty, 0, "音を決めた")).Dispose();
+        (
+            await site.Mext.Post(
+                $"/rounds/1/duties/{await site.DutyAsync("霧笛", "文部科学省")}/comments",
+                ("words", "音の高さは決まりましたか")
+            )
+        ).Dispose();
         foreach (
             var (who, path) in new[]
             {
@@ -58,6 +64,9 @@ public sealed class RoundPagesTests(PostgresFixture postgres, Browser browser)
                 (site.Office, "/rounds/1/duties"),
                 (site.Office, $"/rounds/1/duties/{duty}"),
                 (site.Mic, $"/rounds/1/duties/{duty}"),
+                (site.Office, "/rounds/1/comments"),
+                (site.Office, "/rounds/1/reminders"),
+                (site.Office, "/rounds/outbox"),
             }
         )
         {
