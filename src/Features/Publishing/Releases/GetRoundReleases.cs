@@ -14,6 +14,8 @@ public sealed class WorkRelease
     public int CutNumber { get; init; }
     public string Title { get; init; } = "";
     public string TitleEn { get; init; } = "";
+    public string Round { get; init; } = "";
+    public string Hash { get; init; } = "";
     public string PersonName { get; init; } = "";
     public DateTime At { get; init; }
 
@@ -24,7 +26,8 @@ public sealed class WorkRelease
     public Message Name => new(Title, TitleEn);
 
     internal const string Select = """
-        select r.code, r.number, c.number as CutNumber, r.title, r.title_en as TitleEn, r.person_name as PersonName, r.at,
+        select r.code, r.number, c.number as CutNumber, r.title, r.title_en as TitleEn, r.round_name as Round, r.hash,
+            r.person_name as PersonName, r.at,
             (select t.publish_at from release_timing t where t.release_id = r.id order by t.number desc limit 1) as PublishAt,
             is_out(r.id) as IsOut
         from release r join data_cut c on c.id = r.cut_id

@@ -22,8 +22,6 @@ public sealed record WorkAnswer(
 /// <param name="Times">Newest first.</param>
 public sealed record WorkReleaseView(
     WorkRelease Release,
-    string Round,
-    string Hash,
     ImmutableArray<SetTime> Times,
     ImmutableArray<WorkAnswer> Answers
 );
@@ -49,10 +47,6 @@ public static class GetWorkRelease
         );
         if (release is null)
             return (null, null);
-        var (round, hash) = await work.Connection.QuerySingleAsync<(string, string)>(
-            "select round_name, hash from release where code = @code",
-            asked
-        );
         var times = await work.Connection.QueryAsync<SetTime>(
             """
             select t.publish_at as PublishAt, t.reason, t.person_name as By, t.at
@@ -69,6 +63,6 @@ public static class GetWorkRelease
             """,
             asked
         );
-        return (new(release, round, hash, [.. times], [.. answers]), null);
+        return (new(release, [.. times], [.. answers]), null);
     }
 }
