@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Shirube.App.Tests.Rounds;
 using Shirube.Features.Search;
 using Shirube.Tests;
 
@@ -115,6 +116,14 @@ public sealed partial class FurtherPagesTests(SeededSite seeded, PostgresFixture
         var html = await site.Html("/scoreboards/" + sha[..12]);
         Assert.DoesNotContain("data-differs", html, StringComparison.Ordinal);
         Assert.Contains("89", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_follow_up_of_2019_stands_in_its_strategys_history_as_printed_and_as_computed()
+    {
+        var rows = HtmlTable.Rows(await seeded.Running.Html("/scoreboards"), "history-0");
+        // Initiatives, on plan, incomplete, done, discontinued, no report; what stands behind it is not known; both rates.
+        Assert.Equal("89 77 12 0 0 0 – – – 87% 87%", string.Join(' ', Assert.Single(rows)[3..14]));
     }
 
     [Fact]

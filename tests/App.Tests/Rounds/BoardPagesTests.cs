@@ -1,0 +1,49 @@
+using Deque.AxeCore.Playwright;
+using Shirube.App.Tests.Site;
+using Shirube.Tests;
+
+namespace Shirube.App.Tests.Rounds;
+
+/// <summary>The boards in a real browser.</summary>
+public sealed class BoardPagesTests(PostgresFixture postgres, Browser browser)
+{
+    [Theory]
+    [InlineData(1280, "")]
+    [InlineData(390, "/en")]
+    public async Task The_boards_have_no_fault_that_axe_finds_and_do_not_scroll_sideways(
+        int width,
+        string language
+    )
+    {
+        await using var site = await CompareTests.TwiceAsync(postgres);
+        await using var window = await browser.Open(width);
+        await window.BecomeAsync(
+            site.Running,
+            site.Office.Cookies.GetCookieHeader(site.Running.Address)
+        );
+        foreach (
+            var path in new[]
+            {
+                "/scoreboards?rule=2",
+                "/scoreboards/compare?from=1&to=2&rule=2&by=lead",
+                "/rounds/1/cuts/2?rule=2&by=proof&of=all&show=on-plan",
+                "/rounds/1/late",
+            }
+        )
+        {
+            await window.Go(site.Running, language + path);
+            var found = await window.Page.RunAxe();
+            Assert.True(
+                found.Violations.Length == 0,
+                path + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"))
+            );
+            Assert.True(
+                await window.Page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= innerWidth"
+                ),
+                path
+            );
+        }
+        Assert.Empty(window.Complaints);
+    }
+}
