@@ -1,3 +1,6 @@
+using Dapper;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Shirube.App.Tests.People;
 using Shirube.App.Tests.Site;
 using Shirube.Domain.People;
@@ -96,12 +99,58 @@ internal sealed class Year : IAsyncDisposable
             .WaitForAsync();
     }
 
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await Site.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>(sql);
+    }
+
+    public async Task<string> TextAsync(string sql)
+    {
+        await using var connection = await Site.Source.OpenConnectionAsync();
+        return (await connection.ExecuteScalarAsync<string>(sql))!;
+    }
+
     public async Task<Cli.Shirube.Outcome> CommandAsync(params string[] arguments) =>
         await Cli.Shirube.RunAsync(
             Cli.Shirube.Program,
             arguments,
             new Dictionary<string, string?> { ["SHIRUBE_DATABASE"] = Site.ConnectionString }
         );
+
+    /// <summary>What an officer does with the survey workbook: takes it from the board, types into it with LibreOffice, keeps
+    /// it.</summary>
+    /// <param name="edits">Words of an initiative, the header of a column, what is typed there.</param>
+    public async Task<byte[]> FillWorkbookAsync(
+        Window who,
+        string slug,
+        params (string Initiative, string Header, string Text)[] edits
+    )
+    {
+        await who.Go(Site, "/rounds/1");
+        var coming = who.Page.WaitForDownloadAsync();
+        await who.Page.Locator($"a[href$='/workbooks/{slug}.xlsx']").First.ClickAsync();
+        var bytes = await File.ReadAllBytesAsync(await (await coming).PathAsync());
+        using var file = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
+        var book = file.WorkbookPart!;
+        var id = book.Workbook.Descendants<Sheet>().Single(s => s.Name == "回答").Id!.Value!;
+        var cells = ((WorksheetPart)book.GetPartById(id))
+            .Worksheet.Descendants<Cell>()
+            .Where(c => c.CellReference is not null)
+            .ToLookup(c => c.InnerText, c => c.CellReference!.Value!);
+        return await Calc.EditAsync(
+            bytes,
+            [
+                .. edits.Select(e =>
+                    (
+                        cells[e.Header].First().TrimEnd('1')
+                            + cells[e.Initiative].First().TrimStart('A', 'B', 'C', 'D'),
+                        e.Text
+                    )
+                ),
+            ]
+        );
+    }
 
     public async ValueTask DisposeAsync()
     {
