@@ -6,6 +6,7 @@ using Shirube.Bench.Pdf;
 using Shirube.Bench.Readings;
 using Shirube.Bench.Saves;
 using Shirube.Bench.Searches;
+using Shirube.Bench.Workbooks;
 
 // Called by bench/run.sh, which builds and installs what is needed.
 switch (args)
@@ -60,6 +61,10 @@ switch (args)
     case ["saves"]:
         Stamp.Print("saves");
         return await SavesBench.RunAsync();
+    case ["workbooks", var script]:
+        Stamp.Print("workbooks");
+        await WorkbooksBench.RunAsync(script);
+        return 0;
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));
         return 0;

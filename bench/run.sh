@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|saves|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|saves|workbooks|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -146,6 +146,11 @@ pages)
     "$bench" generator 10000 "$work/register-of-10000.txt"
     if [ -d "$shared/seeds" ]; then pages "four documents" 10151 "$shared"/seeds/*.txt; fi
     pages "10,000 initiatives" 10152 "$work/register-of-10000.txt"
+    ;;
+workbooks)
+    /usr/bin/python3 -c "import openpyxl" 2>/dev/null || need /usr/bin/openpyxl python3-openpyxl
+    build
+    "$bench" workbooks bench/Workbooks/openpyxl-write.py
     ;;
 start) # time from ./run to the first page, built and with nothing to import
     SHIRUBE_DATA="$work/data"

@@ -43,9 +43,10 @@ public enum RowChoice
 }
 
 /// <summary>A cell in which the workbook says something else than the web does now.</summary>
+/// <param name="Header">As the workbook calls the column, in Japanese; and in English.</param>
 /// <param name="Was">When the workbook was made.</param>
 /// <param name="Now">On the web.</param>
-public sealed record CellChange(string Header, string Was, string Returned, string Now)
+public sealed record CellChange(Message Header, string Was, string Returned, string Now)
 {
     /// <summary>Whether something else was said on the web meanwhile.</summary>
     public bool IsConflict => Now != Was && Now != Returned;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Dapper;
 using DocumentFormat.OpenXml.Packaging;
@@ -151,7 +150,7 @@ public sealed class WorkbookTests(PostgresFixture postgres)
         foreach (var words in Hostile.Take(3))
             Assert.Contains(words, before);
         Assert.Contains(before, cell => cell.StartsWith("_x0041_ ", StringComparison.Ordinal));
-        var saved = await BySofficeAsync(bytes);
+        var saved = await Soffice.SaveAsync(bytes, "xlsx", "xlsx");
         using var after = SpreadsheetDocument.Open(new MemoryStream(saved), false);
         var kept = Sheet(after, "回答");
         Assert.Empty(kept.Descendants<CellFormula>());
@@ -231,48 +230,4 @@ public sealed class WorkbookTests(PostgresFixture postgres)
 
     private static List<string> Words(SourceDocument document) =>
         [.. document.Lines.Where(l => l.IsRow).SelectMany(l => l.Text.Split('\t', '\n'))];
-
-    private static async Task<byte[]> BySofficeAsync(byte[] bytes)
-    {
-        const string soffice = "/usr/bin/soffice";
-        if (!File.Exists(soffice))
-            Assert.Skip($"No {soffice}.");
-        var folder = Directory.CreateTempSubdirectory("shirube-workbook-");
-        try
-        {
-            var file = System.IO.Path.Combine(folder.FullName, "in.xlsx");
-            await File.WriteAllBytesAsync(file, bytes);
-            var start = new ProcessStartInfo(soffice)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach (
-                var argument in new[]
-                {
-                    $"-env:UserInstallation=file://{folder.FullName}/profile",
-                    "--headless",
-                    "--norestore",
-                    "--convert-to",
-                    "xlsx",
-                    "--outdir",
-                    $"{folder.FullName}/out",
-                    file,
-                }
-            )
-                start.ArgumentList.Add(argument);
-            using var process = Process.Start(start)!;
-            var said = process.StandardOutput.ReadToEndAsync();
-            var complained = process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, await said + await complained);
-            return await File.ReadAllBytesAsync(
-                System.IO.Path.Combine(folder.FullName, "out", "in.xlsx")
-            );
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
 }

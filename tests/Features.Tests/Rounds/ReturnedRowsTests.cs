@@ -91,8 +91,8 @@ public class ReturnedRowsTests
         );
         Assert.Equal(
             [
-                new("進捗状況", "", "まあまあ", ""),
-                new("したこと", "=1+1", "紙に書いた文", "網に書いた文"),
+                new(new("進捗状況", "Status"), "", "まあまあ", ""),
+                new(new("したこと", "What was done"), "=1+1", "紙に書いた文", "網に書いた文"),
             ],
             first.Cells
         );

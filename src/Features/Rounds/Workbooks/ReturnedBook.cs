@@ -67,13 +67,15 @@ internal sealed record ReturnedBook(
                 MostUnpackedBytes = MostUnpackedBytes,
             }
         );
+        if (sheets.Any(s => s.IsCut))
+            return (null, TooMany(name));
         if (ReturnedStamp.Of(sheets) is not { } stamp)
             return (null, NoStamp(name));
         var found = ReturnedRows.SheetsOf(sheets, stamp);
         if (found is [var first, var second, ..])
             return (null, TwoSheets(name, first.Name, second.Name));
-        return found is not [var sheet] ? (null, NoAnswers(name))
-            : sheet.IsCut ? (null, TooMany(name))
+        return found is not [var sheet]
+            ? (null, NoAnswers(name))
             : (new(stamp, ReturnedRows.Of(sheet, stamp), [.. remarks.Select(r => r.Text)]), null);
     }
 

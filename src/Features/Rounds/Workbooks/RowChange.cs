@@ -43,7 +43,15 @@ internal sealed record RowChange(
             isChanged |= returned != was;
             if (returned != stands)
                 cells.Add(
-                    new(header.GetValueOrDefault(column.Key, column.Header), was, returned, stands)
+                    new(
+                        new(
+                            header.GetValueOrDefault(column.Key, column.Header),
+                            SurveyColumns.English(column, questions)
+                        ),
+                        was,
+                        returned,
+                        stands
+                    )
                 );
         }
         var (answer, problems) = ReturnedAnswer.Of(row, columns, now, questions);

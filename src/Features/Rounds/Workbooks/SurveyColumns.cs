@@ -24,6 +24,23 @@ internal static class SurveyColumns
         "files",
     ];
 
+    /// <summary>What a column of answers is called in English, for the pages: workbooks have Japanese headers alone.</summary>
+    public static string English(SurveyColumn column, QuestionSet questions) =>
+        column.Key switch
+        {
+            "status" => "Status",
+            "progress" => "What was done",
+            "next" => "What comes next",
+            "unchanged" => "No change",
+            _ when column.Key.Split('-') is ["evidence", var number, var what] => what == "url"
+                ? $"Evidence {number}, address"
+                : $"Evidence {number}, title",
+            _ => questions
+                .Free.FirstOrDefault(q => FreeQuestion.FieldOf(q.Key) == column.Key)
+                ?.Words.En
+                ?? column.Header,
+        };
+
     /// <summary>Whether a column of that key asks something, and is not one of many places for the same.</summary>
     public static bool IsQuestion(string key) =>
         !key.StartsWith("evidence-", StringComparison.Ordinal);
