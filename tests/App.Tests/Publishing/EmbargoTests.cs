@@ -17,21 +17,29 @@ public sealed class EmbargoTests(PostgresFixture postgres)
     public async Task What_was_kept_before_the_time_shows_the_release_after_it_without_a_restart()
     {
         await using var site = await ReleasedRound.ClosedAsync(postgres);
-        var version = site.Running.Services.GetRequiredService<RegisterVersion>();
         var code = await ReleasedRound.TomorrowAsync(site);
-        await UntilAsync(() => version.IsKnown);
-        var tags = new Dictionary<string, EntityTagHeaderValue>();
-        foreach (var path in Kept)
+        var tags = new Dictionary<string, EntityTagHeaderValue?>();
+        // What the making of the release changed may still be on its way to whoever keeps pages.
+        await UntilAsync(async () =>
         {
-            using var before = await site.Running.Get(path);
-            Assert.DoesNotContain(
-                Shown(path, code),
-                await before.Content.ReadAsStringAsync(),
-                StringComparison.Ordinal
-            );
-            tags[path] = before.Headers.ETag!;
-            Assert.Equal(HttpStatusCode.NotModified, await AskAsync(site, path, tags[path]));
-        }
+            foreach (var path in Kept)
+            {
+                using var before = await site.Running.Get(path);
+                Assert.DoesNotContain(
+                    Shown(path, code),
+                    await before.Content.ReadAsStringAsync(),
+                    StringComparison.Ordinal
+                );
+                tags[path] = before.Headers.ETag;
+            }
+            foreach (var path in Kept)
+                if (
+                    tags[path] is not { } tag
+                    || await AskAsync(site, path, tag) != HttpStatusCode.NotModified
+                )
+                    return false;
+            return true;
+        });
         using var api = await site.Running.Get("/api/releases");
         Assert.Contains(
             "\"total\":0",
@@ -49,7 +57,7 @@ public sealed class EmbargoTests(PostgresFixture postgres)
         // From this moment on nothing kept is served, although no line was written and nobody was told.
         foreach (var path in Kept.Where(p => !p.StartsWith("/search", StringComparison.Ordinal)))
         {
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(site, path, tags[path]));
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(site, path, tags[path]!));
             Assert.Contains(
                 Shown(path, code),
                 await site.Running.Html(path),

@@ -10,30 +10,40 @@ namespace Shirube.Features.Publishing.Releases;
 public sealed record SetTime(DateTime? PublishAt, string Reason, string By, DateTime At);
 
 /// <summary>An answer in a release.</summary>
-/// <param name="IsMoved">Since then it was returned or written anew in its round.</param>
+/// <param name="All">Answers of the release.</param>
+/// <param name="Moved">Those that were returned or written anew in their round since.</param>
 public sealed record WorkAnswer(
     string Code,
     string Initiative,
     string Organisation,
     string Status,
-    bool IsMoved
+    int All,
+    int Moved
 );
 
 /// <param name="Times">Newest first.</param>
+/// <param name="Answers">Those of the page asked for.</param>
+/// <param name="Total">All answers; and how many of them have moved.</param>
 public sealed record WorkReleaseView(
     WorkRelease Release,
     ImmutableArray<SetTime> Times,
-    ImmutableArray<WorkAnswer> Answers
+    ImmutableArray<WorkAnswer> Answers,
+    int Total,
+    int Moved
 );
 
 /// <summary>A release for those who work on it, whether it is out or not.</summary>
 public static class GetWorkRelease
 {
+    public const int PageSize = 100;
+
+    /// <param name="page">Of the answers, from 1.</param>
     public static async Task<(WorkReleaseView? View, Message? Refusal)> RunAsync(
         WorkSource source,
         Caller caller,
         long roundId,
         string code,
+        int page,
         CancellationToken ct = default
     )
     {
@@ -57,12 +67,21 @@ public static class GetWorkRelease
         var answers = await work.Connection.QueryAsync<WorkAnswer>(
             """
             select a.code, a.initiative_text as Initiative, a.organisation_name as Organisation,
-                a.content ->> 'status' as Status, d.state <> 'approved' or d.version <> a.version as IsMoved
+                a.content ->> 'status' as Status, (count(*) over ())::int as All,
+                (count(*) filter (where d.state <> 'approved' or d.version <> a.version) over ())::int as Moved
             from release_answer a join release r on r.id = a.release_id join duty d on d.id = a.duty_id
-            where r.code = @code order by a.position, a.id
+            where r.code = @code order by a.position, a.id limit @PageSize offset @skip
             """,
-            asked
+            new
+            {
+                code,
+                PageSize,
+                skip = (page - 1L) * PageSize,
+            }
         );
-        return (new(release, [.. times], [.. answers]), null);
+        var shown = answers.ToImmutableArray();
+        return shown is [var first, ..]
+            ? (new(release, [.. times], shown, first.All, first.Moved), null)
+            : (new(release, [.. times], [], 0, 0), null);
     }
 }

@@ -62,6 +62,9 @@ public static class PublishRelease
                     CutText.Hash(cut.Format, cut.RoundId, cut.Number, cut.Unasked, rows) != cut.Hash
                 )
                     return Change.Refused(Changed);
+                // Rows that a policy hid would be missing without a word.
+                if (answers.Count != rows.Count(r => r.Version is not null))
+                    return Change.Refused(Changed);
                 open = [.. answers.Where(a => !a.IsApproved).Select(Standing)];
                 if (!open.IsEmpty)
                     return Change.Refused(NotApproved(open.Length));
