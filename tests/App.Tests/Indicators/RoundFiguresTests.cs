@@ -1,4 +1,5 @@
 using System.Net;
+using Shirube.App.Tests.Publishing;
 using Shirube.App.Tests.Rounds;
 using Shirube.Tests;
 
@@ -74,12 +75,11 @@ public sealed class RoundFiguresTests(PostgresFixture postgres)
                 ]
         )
             Assert.Contains(words, page, StringComparison.Ordinal);
-        Assert.Contains(
-            $"/indicators/{code}",
-            await site.Running.Html(
-                "/search?q=%E7%81%AF%E5%8F%B0%E3%81%AE%E6%95%B0&kind=indicator"
-            ),
-            StringComparison.Ordinal
+        Assert.Equal(
+            1,
+            await site.NumberAsync(
+                $"select count(*) from passage where path = '/indicators/{code}'"
+            )
         );
     }
 
@@ -196,6 +196,75 @@ public sealed class RoundFiguresTests(PostgresFixture postgres)
             );
         Assert.DoesNotContain(
             "実績値</td>",
+            await site.Running.Html($"/indicators/{code}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_figure_comes_back_in_the_workbook_and_one_in_a_row_that_is_not_asked_is_told()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var code = await DefineAsync(site, isPublic: true);
+        await SayAsync(site, code, "target", "2025年度", "5");
+        var (asked, other) = (
+            await site.DutyAsync("灯台", "総務省"),
+            await site.DutyAsync("霧笛", "総務省")
+        );
+        var bytes = await FilledWorkbook.TakeAsync(site.Mic, "mic");
+        var header = "指標：灯台の数（FY2025、基）";
+        var wrong = FilledWorkbook.Fill(bytes, other, (header, "3"));
+        Assert.Contains(
+            "この取組の指標でない欄",
+            await site.Mic.Text(await FilledWorkbook.ReturnAsync(site.Mic, wrong)),
+            StringComparison.Ordinal
+        );
+        var filled = FilledWorkbook.Fill(
+            bytes,
+            asked,
+            ("進捗状況", "計画通り"),
+            ("したこと", "建てた。"),
+            ("これからすること", "続ける。"),
+            (header, "まだない"),
+            (header + "の理由", "集計中")
+        );
+        (
+            await FilledWorkbook.AcceptAsync(
+                site.Mic,
+                await FilledWorkbook.ReturnAsync(site.Mic, filled)
+            )
+        ).Dispose();
+        Assert.Equal(
+            "True 集計中",
+            await site.TextAsync(
+                $"select concat_ws(' ', initcap(f.value ->> 'isMissing'), f.value ->> 'reason') from answer a, jsonb_each(a.content -> 'figures') f where a.duty_id = {asked}"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task With_its_release_an_approved_figure_is_public()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var code = await DefineAsync(site, isPublic: true);
+        await SayAsync(site, code, "target", "2025年度", "5");
+        await ReleasedRound.AnswerAsync(
+            site,
+            site.Mic,
+            "灯台",
+            "総務省",
+            "建てた。",
+            ($"figure-{code}/2025-04-01/2026-03-31", "4")
+        );
+        (await site.Office.Post("/rounds/1/close")).Dispose();
+        Assert.DoesNotContain(
+            "4基",
+            await site.Running.Html($"/indicators/{code}"),
+            StringComparison.Ordinal
+        );
+        await ReleasedRound.NowAsync(site);
+        Assert.Contains(
+            "4基",
             await site.Running.Html($"/indicators/{code}"),
             StringComparison.Ordinal
         );

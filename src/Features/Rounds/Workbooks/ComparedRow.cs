@@ -47,7 +47,13 @@ internal sealed record RowContext(
             : RowFate.Conflict;
         ImmutableArray<Message> missing =
             fate is RowFate.Change or RowFate.Conflict || change.IsAsNow
-                ? [.. Questions.Missing(change.Answer).Select(m => m.What)]
+                ?
+                [
+                    .. Questions
+                        .Missing(change.Answer)
+                        .Concat(AskedFigures.Missing(now.Figures, change.Answer))
+                        .Select(m => m.What),
+                ]
                 : [];
         return new(
             new(

@@ -28,7 +28,8 @@ internal static class ReturnedAnswer
             if (!row.Values.TryGetValue(column.Key, out var said))
                 continue;
             (answer, var problem) = column.Take!(answer, said);
-            isEmpty &= said.Length == 0 || column.Rule == CellRule.Yes;
+            isEmpty &=
+                said.Length == 0 || column.Rule == CellRule.Yes || FigureColumns.Holds(column);
             Add(problem);
         }
         (answer, var gap) = TakenCells.WithoutGaps(answer);
@@ -37,7 +38,10 @@ internal static class ReturnedAnswer
         if (answer.IsUnchanged && now.Last is null)
             Add(NoLast);
         else if (answer.IsUnchanged && isEmpty)
-            answer = now.Last! with { IsUnchanged = true };
+            answer = now.Last! with { IsUnchanged = true, Figures = answer.Figures };
+        (answer, var strange) = FigureColumns.Asked(answer, now);
+        foreach (var what in strange)
+            Add(what);
         answer = answer.Upon(now.Standing, questions, ImmutableHashSet<string>.Empty);
         problems.AddRange(questions.Wrong(answer).Select(w => w.What));
         return (answer, problems.ToImmutable());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shirube.Domain.Indicators;
 using Shirube.Domain.Organisations;
 using Shirube.Domain.Rounds;
 
@@ -30,4 +31,8 @@ internal sealed record SurveyDuty(
     int Version,
     Answer Standing,
     Answer? Last
-);
+)
+{
+    /// <summary>What is asked of the initiative's indicators.</summary>
+    public ImmutableArray<AskedFigure> Figures { get; init; } = [];
+}

@@ -108,6 +108,7 @@ internal static class SurveyColumns
             ),
         };
         columns.AddRange(Evidence(survey, evidence));
+        columns.AddRange(FigureColumns.Of(survey));
         foreach (var question in survey.Questions.Free)
         {
             string ValueOf(Answer a) => a.Free.GetValueOrDefault(question.Key, "");

@@ -6,7 +6,8 @@ using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds.Workbooks;
 
-/// <summary>The duties of one organisation in a round, each with the answer that stands and the last one; one statement.</summary>
+/// <summary>The duties of one organisation in a round, each with the answer that stands, the last one and the figures that
+/// are asked; two statements.</summary>
 internal static class SurveyDuties
 {
     /// <returns>The organisation as it was called when the round was made, and its duties; without any, no name.</returns>
@@ -36,7 +37,11 @@ internal static class SurveyDuties
                 new { roundId, organisationId }
             )
         ).AsList();
-        return (rows is [var first, ..] ? first.Organisation : "", [.. rows.Select(r => r.Duty())]);
+        var figures = await AskedFigures.OfAsync(connection, [.. rows.Select(r => r.Id)]);
+        return (
+            rows is [var first, ..] ? first.Organisation : "",
+            [.. rows.Select(r => r.Duty() with { Figures = [.. figures[r.Id]] })]
+        );
     }
 
     private sealed class Row
