@@ -206,10 +206,7 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
     private static async Task<string> ReleaseUnderEmbargo(Year year)
     {
         var page = year.Office.Page;
-        await year.Office.Go(year.Site, "/rounds/1/releases");
-        await page.Locator("#cut").SelectOptionAsync("2");
-        await page.GetByLabel("題名（日本語）").FillAsync("2026年度フォローアップ結果");
-        await page.GetByLabel("題名（英語）").FillAsync("Results of the follow-up 2026");
+        await DraftRelease(year);
         await page.GetByLabel("公表の日時").FillAsync("2099-04-01T09:00");
         await Press(page, "公表をつくる");
         await Expect(page.GetByLabel("動かす理由")).ToBeVisibleAsync(Visible);
@@ -234,10 +231,7 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
         await year.Office.Go(year.Site, $"/rounds/1/releases/{code}");
         await page.GetByLabel("取りやめる理由").FillAsync("大臣の会見に合わせて早める");
         await Press(page, "取りやめる");
-        await year.Office.Go(year.Site, "/rounds/1/releases");
-        await page.Locator("#cut").SelectOptionAsync("2");
-        await page.GetByLabel("題名（日本語）").FillAsync("2026年度フォローアップ結果");
-        await page.GetByLabel("題名（英語）").FillAsync("Results of the follow-up 2026");
+        await DraftRelease(year);
         await page.GetByLabel("いますぐ（取り消せません）").CheckAsync();
         await Press(page, "公表をつくる");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "/releases/" }))
@@ -253,6 +247,15 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
         await outside.GetByRole(AriaRole.Link, new() { Name = Lighthouse }).First.ClickAsync();
         await See(outside, "写真");
         return code;
+    }
+
+    private static async Task DraftRelease(Year year)
+    {
+        var page = year.Office.Page;
+        await year.Office.Go(year.Site, "/rounds/1/releases");
+        await page.Locator("#cut").SelectOptionAsync("2");
+        await page.GetByLabel("題名（日本語）").FillAsync("2026年度フォローアップ結果");
+        await page.GetByLabel("題名（英語）").FillAsync("Results of the follow-up 2026");
     }
 
     /// <summary>Both texts stay, and the figures stay.</summary>
