@@ -68,4 +68,13 @@ internal static class YearSteps
     public static LocatorAssertionsToBeVisibleOptions Visible { get; } = new() { Timeout = 60_000 };
 
     public static LocatorAssertionsToHaveCountOptions Patient { get; } = new() { Timeout = 60_000 };
+
+    public static async Task DraftRelease(Year year)
+    {
+        var page = year.Office.Page;
+        await year.Office.Go(year.Site, "/rounds/1/releases");
+        await page.Locator("#cut").SelectOptionAsync("2");
+        await page.GetByLabel("題名（日本語）").FillAsync("2026年度フォローアップ結果");
+        await page.GetByLabel("題名（英語）").FillAsync("Results of the follow-up 2026");
+    }
 }

@@ -249,15 +249,6 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
         return code;
     }
 
-    private static async Task DraftRelease(Year year)
-    {
-        var page = year.Office.Page;
-        await year.Office.Go(year.Site, "/rounds/1/releases");
-        await page.Locator("#cut").SelectOptionAsync("2");
-        await page.GetByLabel("題名（日本語）").FillAsync("2026年度フォローアップ結果");
-        await page.GetByLabel("題名（英語）").FillAsync("Results of the follow-up 2026");
-    }
-
     /// <summary>Both texts stay, and the figures stay.</summary>
     private static async Task Correct(Year year, string release)
     {
