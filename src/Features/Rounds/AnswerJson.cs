@@ -60,6 +60,13 @@ internal static class AnswerJson
                 : JsonSerializer.Deserialize<ImmutableArray<QuestionSet>>(json, Options)
         );
 
+    public static T Read<T>(string json)
+        where T : class => JsonSerializer.Deserialize<T>(json, Options)!;
+
+    /// <param name="json">An array; null where there are no rows.</param>
+    public static ImmutableArray<T> ReadRows<T>(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(json, Options);
+
     private sealed record StoredAnswer(
         string? Status,
         string Progress,

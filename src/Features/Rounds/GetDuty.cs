@@ -1,93 +1,12 @@
-using System.Collections.Immutable;
 using Dapper;
 using Shirube.Data.People;
 using Shirube.Domain;
-using Shirube.Domain.Indicators;
 using Shirube.Domain.People;
-using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds;
 
-/// <summary>A version of an answer, with who wrote it.</summary>
-/// <param name="Questions">The version of the question set that it answers.</param>
-public sealed record AnswerVersion(
-    int Number,
-    int Base,
-    bool IsAside,
-    string By,
-    DateTime At,
-    bool IsLate,
-    Answer Answer,
-    int Questions,
-    string? VerifiedBy,
-    string? VerifiedHow
-);
-
-/// <summary>A step that was taken, with its words.</summary>
-public sealed record StepTaken(string Action, int Version, string Reason, string By, DateTime At);
-
-/// <summary>What another organisation answers for the same initiative.</summary>
-public sealed record OtherAnswer(
-    long DutyId,
-    string Organisation,
-    string Role,
-    ReportState State,
-    Answer? Answer,
-    int Questions
-);
-
-/// <summary>The same organisation's answer in the round before.</summary>
-/// <param name="DutyId">Where its files are.</param>
-public sealed record LastAnswer(
-    string Round,
-    long RoundId,
-    long DutyId,
-    Answer Answer,
-    int Questions,
-    QuestionHistory Asked
-);
-
-/// <summary>Everything beside the fields of an answer.</summary>
-/// <param name="Versions">Newest first.</param>
-/// <param name="Last">Null without one.</param>
-/// <param name="NextToReview">The next submitted answer in the order of the edition, from the beginning after the last; null
-/// without one.</param>
-/// <param name="NextToAnswer">The same organisation's next that is not submitted; null without one.</param>
-public sealed record DutyView(
-    long Id,
-    long RoundId,
-    string Round,
-    RoundState RoundState,
-    DateTime DueOn,
-    string Instructions,
-    string InitiativeCode,
-    string Initiative,
-    string Goal,
-    long OrganisationId,
-    string Organisation,
-    string Role,
-    ReportState State,
-    int Version,
-    QuestionHistory Asked,
-    ImmutableArray<AnswerVersion> Versions,
-    ImmutableArray<StepTaken> Steps,
-    ImmutableArray<OtherAnswer> Others,
-    LastAnswer? Last,
-    long? NextToReview,
-    long? NextToAnswer,
-    IReadOnlyList<AskedFigure> Figures
-)
-{
-    /// <summary>The question set in force.</summary>
-    public QuestionSet Questions => Asked.InForce;
-
-    public AnswerVersion? Standing => Versions.FirstOrDefault(v => v.Number == Version);
-
-    /// <summary>Texts that were saved beside the one that stands and wait for a choice; newest first.</summary>
-    public IEnumerable<AnswerVersion> Aside => Versions.Where(v => v.IsAside && v.Number > Version);
-}
-
-/// <summary>One duty with its answer, versions, steps, and what the others say; six statements.</summary>
+/// <summary>One duty with its answer, versions, steps, comments, and what the others say: one statement, and one for the
+/// figures it asks.</summary>
 public static class GetDuty
 {
     public static async Task<(DutyView? View, Message? Refusal)> RunAsync(
@@ -100,175 +19,63 @@ public static class GetDuty
         if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
             return (null, refusal);
         await using var work = await source.BeginAsync(caller, ct);
-        var connection = work.Connection;
-        var duty = await connection.QuerySingleOrDefaultAsync<DutyFacts>(
+        var duty = await work.Connection.QuerySingleOrDefaultAsync<StoredDuty>(
             """
             select d.id, d.round_id as RoundId, r.name as Round, r.state as RoundState, r.due_on::timestamp as DueOn,
                 r.instructions, d.initiative_code as Code, d.initiative_text as Initiative, d.goal_text as Goal,
                 d.organisation_id as OrganisationId, d.organisation_name as Organisation, d.role, d.state, d.version,
                 r.questions,
                 (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = r.id) as Asked,
-                (select n.id from duty n where n.round_id = d.round_id and n.state = 'submitted' and n.id <> d.id
-                    order by (n.position, n.id) < (d.position, d.id), n.position, n.id limit 1) as NextToReview,
-                (select n.id from duty n where n.round_id = d.round_id and n.organisation_id = d.organisation_id
-                    and n.state in ('none', 'draft', 'returned') and n.id <> d.id
-                    order by (n.position, n.id) < (d.position, d.id), n.position, n.id limit 1) as NextToAnswer
+                case when @reviews then coalesce(
+                    (select n.id from duty n where n.round_id = d.round_id and n.state = 'submitted'
+                        and (n.position, n.id) > (d.position, d.id) order by n.position, n.id limit 1),
+                    (select n.id from duty n where n.round_id = d.round_id and n.state = 'submitted'
+                        and (n.position, n.id) < (d.position, d.id) order by n.position, n.id limit 1)) end as NextToReview,
+                coalesce(
+                    (select n.id from duty n where n.round_id = d.round_id and n.organisation_id = d.organisation_id
+                        and n.state in ('none', 'draft', 'returned')
+                        and (n.position, n.id) > (d.position, d.id) order by n.position, n.id limit 1),
+                    (select n.id from duty n where n.round_id = d.round_id and n.organisation_id = d.organisation_id
+                        and n.state in ('none', 'draft', 'returned')
+                        and (n.position, n.id) < (d.position, d.id) order by n.position, n.id limit 1)) as NextToAnswer,
+                (select json_agg(v order by v.number desc) from (
+                    select a.number, a.base, a.aside, a.person_name as By, a.at, a.is_late as IsLate, a.content, a.questions,
+                        v.person_name as VerifiedBy, v.how as VerifiedHow
+                    from answer a left join verification v on v.duty_id = a.duty_id and v.version = a.number
+                    where a.duty_id = d.id) v) as Versions,
+                (select json_agg(s order by s.id desc) from (
+                    select s.id, s.action, s.version, s.reason, s.person_name as By, s.at
+                    from report_step s where s.duty_id = d.id) s) as Steps,
+                (select json_agg(o order by o.id) from (
+                    select o.id, o.organisation_name as Organisation, o.role, o.state, a.content, a.questions
+                    from duty o left join answer a on a.duty_id = o.id and a.number = o.version
+                    where o.round_id = d.round_id and o.initiative_code = d.initiative_code and o.id <> d.id) o) as Others,
+                (select row_to_json(l) from (
+                    select b.name as Round, b.id as RoundId, o.id as DutyId, a.content, a.questions as Version, b.questions,
+                        (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = b.id) as Asked
+                    from duty o join round b on b.id = o.round_id
+                    join answer a on a.duty_id = o.id and a.number = o.version
+                    where o.initiative_code = d.initiative_code and o.organisation_id = d.organisation_id
+                      and b.id < d.round_id and o.state in ('submitted', 'approved')
+                    order by b.id desc limit 1) l) as Last,
+                case when @talks and (i_am('reviewer', 'secretariat') or i_share(d.round_id, d.initiative_code)) then
+                    (select coalesce(json_agg(c order by c.id), '[]') from (
+                        select c.id, c.person_name as By, c.role, c.organisation_name as Organisation, c.words, c.at,
+                            c.person_id <> @PersonId and c.id > coalesce(s.comment_id, 0) as IsNew
+                        from round_comment c
+                        left join comment_seen s on s.round_id = c.round_id and s.initiative_code = c.initiative_code
+                            and s.person_id = @PersonId
+                        where c.round_id = d.round_id and c.initiative_code = d.initiative_code) c) end as Comments
             from duty d join round r on r.id = d.round_id where d.id = @id
             """,
-            new { id }
-        );
-        if (duty is null)
-            return (null, null);
-        var versions = await connection.QueryAsync<StoredVersion>(
-            """
-            select a.number, a.base, a.aside, a.person_name as By, a.at, a.is_late as IsLate, a.content, a.questions,
-                v.person_name as VerifiedBy, v.how as VerifiedHow
-            from answer a left join verification v on v.duty_id = a.duty_id and v.version = a.number
-            where a.duty_id = @id order by a.number desc
-            """,
-            new { id }
-        );
-        var steps = await connection.QueryAsync<StepTaken>(
-            "select action, version, reason, person_name as By, at from report_step where duty_id = @id order by id desc",
-            new { id }
-        );
-        var others = await connection.QueryAsync<(long, string, string, string, string?, int?)>(
-            """
-            select d.id, d.organisation_name, d.role, d.state, a.content, a.questions
-            from duty d left join answer a on a.duty_id = d.id and a.number = d.version
-            where d.round_id = @RoundId and d.initiative_code = @Code and d.id <> @id
-            order by d.id
-            """,
             new
             {
-                duty.RoundId,
-                duty.Code,
                 id,
+                caller.PersonId,
+                reviews = Permissions.Refusal(caller, UseCase.ReviewReport) is null,
+                talks = Permissions.Refusal(caller, UseCase.Comment) is null,
             }
         );
-        var last = await connection.QuerySingleOrDefaultAsync<LastFacts>(
-            """
-            select r.name as Round, r.id as RoundId, d.id as DutyId, a.content, a.questions as Version, r.questions,
-                (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = r.id) as Asked
-            from duty d join round r on r.id = d.round_id
-            join answer a on a.duty_id = d.id and a.number = d.version
-            where d.initiative_code = @Code and d.organisation_id = @OrganisationId and r.id < @RoundId
-              and d.state in ('submitted', 'approved')
-            order by r.id desc limit 1
-            """,
-            new
-            {
-                duty.Code,
-                duty.OrganisationId,
-                duty.RoundId,
-            }
-        );
-        return (
-            new(
-                duty.Id,
-                duty.RoundId,
-                duty.Round,
-                RoundTransitions.Parse(duty.RoundState),
-                duty.DueOn,
-                duty.Instructions,
-                duty.Code,
-                duty.Initiative,
-                duty.Goal,
-                duty.OrganisationId,
-                duty.Organisation,
-                duty.Role,
-                ReportTransitions.Parse(duty.State),
-                duty.Version,
-                AnswerJson.ReadHistory(duty.Asked, AnswerJson.ReadQuestions(duty.Questions)),
-                [.. versions.Select(v => v.Version())],
-                [.. steps],
-                [
-                    .. others.Select(o => new OtherAnswer(
-                        o.Item1,
-                        o.Item2,
-                        o.Item3,
-                        ReportTransitions.Parse(o.Item4),
-                        o.Item5 is null ? null : AnswerJson.ReadAnswer(o.Item5),
-                        o.Item6 ?? 0
-                    )),
-                ],
-                last?.Answer(),
-                duty.NextToReview,
-                duty.NextToAnswer,
-                await AskedFigures.OfAsync(connection, id)
-            ),
-            null
-        );
-    }
-
-    private sealed class DutyFacts
-    {
-        public long Id { get; init; }
-        public long RoundId { get; init; }
-        public string Round { get; init; } = "";
-        public string RoundState { get; init; } = "";
-        public DateTime DueOn { get; init; }
-        public string Instructions { get; init; } = "";
-        public string Code { get; init; } = "";
-        public string Initiative { get; init; } = "";
-        public string Goal { get; init; } = "";
-        public long OrganisationId { get; init; }
-        public string Organisation { get; init; } = "";
-        public string Role { get; init; } = "";
-        public string State { get; init; } = "";
-        public int Version { get; init; }
-        public string Questions { get; init; } = "";
-        public long? NextToReview { get; init; }
-        public long? NextToAnswer { get; init; }
-        public string? Asked { get; init; }
-    }
-
-    private sealed class LastFacts
-    {
-        public string Round { get; init; } = "";
-        public long RoundId { get; init; }
-        public long DutyId { get; init; }
-        public string Content { get; init; } = "";
-        public int Version { get; init; }
-        public string Questions { get; init; } = "";
-        public string? Asked { get; init; }
-
-        public LastAnswer Answer() =>
-            new(
-                Round,
-                RoundId,
-                DutyId,
-                AnswerJson.ReadAnswer(Content),
-                Version,
-                AnswerJson.ReadHistory(Asked, AnswerJson.ReadQuestions(Questions))
-            );
-    }
-
-    private sealed class StoredVersion
-    {
-        public int Number { get; init; }
-        public int Base { get; init; }
-        public bool Aside { get; init; }
-        public string By { get; init; } = "";
-        public DateTime At { get; init; }
-        public bool IsLate { get; init; }
-        public string Content { get; init; } = "";
-        public int Questions { get; init; }
-        public string? VerifiedBy { get; init; }
-        public string? VerifiedHow { get; init; }
-
-        public AnswerVersion Version() =>
-            new(
-                Number,
-                Base,
-                Aside,
-                By,
-                At,
-                IsLate,
-                AnswerJson.ReadAnswer(Content),
-                Questions,
-                VerifiedBy,
-                VerifiedHow
-            );
+        return (duty?.View(await AskedFigures.OfAsync(work.Connection, id)), null);
     }
 }

@@ -7,7 +7,7 @@ using Shirube.Domain.Rounds;
 
 namespace Shirube.Features.Rounds.Workbooks;
 
-/// <summary>A workbook that came back beside the answers that stand; five statements.</summary>
+/// <summary>A workbook that came back beside the answers that stand; four statements.</summary>
 internal sealed record Comparison(
     WorkbookHead Head,
     QuestionSet Questions,
@@ -34,7 +34,10 @@ internal sealed record Comparison(
             """
             select w.id, w.round_id as RoundId, r.name as Round, r.state, r.questions, e.name as Edition,
                 w.organisation_id as OrganisationId, o.slug, w.name as FileName, octet_length(w.content)::bigint as Bytes,
-                w.sha256, w.person_name as By, w.returned_at as At, w.reading
+                w.sha256, w.person_name as By, w.returned_at as At, w.reading,
+                (select json_agg(a order by a.id) from (
+                    select t.id, t.person_name as By, t.at, t.taken, t.aside, t.submitted, t.left_out::text as LeftOut
+                    from workbook_acceptance t where t.workbook_id = w.id) a) as Acceptances
             from returned_workbook w
             join round r on r.id = w.round_id join edition e on e.id = r.edition_id
             join organisation o on o.id = w.organisation_id
@@ -52,15 +55,10 @@ internal sealed record Comparison(
         var columns = SurveyColumns.Answered(
             new(roundId, head.Round, head.Edition, default, "", questions, head.Slug, name, duties)
         );
-        var acceptances = (
-            await connection.QueryAsync<Acceptance>(
-                """
-                select person_name as By, at, taken, aside, submitted, left_out::text as LeftOut
-                from workbook_acceptance where workbook_id = @id order by id
-                """,
-                new { id }
-            )
-        ).ToImmutableArray();
+        var acceptances = AnswerJson
+            .ReadRows<Acceptance>(head.Acceptances)
+            .Select(a => a with { At = a.At.ToUniversalTime() })
+            .ToImmutableArray();
         var brought = (
             await connection.QueryAsync<(long Duty, int Number, bool Aside, bool IsThis)>(
                 """
@@ -169,4 +167,5 @@ internal sealed class WorkbookHead
     public string By { get; init; } = "";
     public DateTime At { get; init; }
     public string Reading { get; init; } = "";
+    public string? Acceptances { get; init; }
 }
