@@ -33,7 +33,7 @@ internal static class ApiProblem
             StatusCodes.Status404NotFound,
             new("見つかりません", "Not found"),
             new(
-                "この住所には何もありません。使える住所は /api/openapi.json にあります。",
+                "このURLには何もありません。使えるURLは /api/openapi.json にあります。",
                 "There is nothing at this address. /api/openapi.json lists all there are."
             )
         );

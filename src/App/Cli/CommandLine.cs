@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Shirube.App.Jobs;
 using Shirube.Data;
 using Shirube.Reading;
@@ -18,7 +19,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0 && parsed.Action is not Help)
         {
             foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message.Replace("。.", "。"));
+                await Console.Error.WriteLineAsync(Words(error.Message));
             await Console.Error.WriteLineAsync(
                 Locale.Text(
                     "使い方は ./shirube --help、または ./shirube コマンド名 --help で確認できます。",
@@ -63,6 +64,21 @@ internal static class CommandLine
         {
             return 130; // what shells expect after Ctrl-C
         }
+    }
+
+    // The parser's own words lack these in Japanese, and name types of the program.
+    private static string Words(string error)
+    {
+        var missing = Regex.Match(error, "^Option '(.+)' is required\\.$");
+        if (missing.Success)
+            return Locale.Text($"{missing.Groups[1]} を指定してください。", error);
+        var unread = Regex.Match(error, "^Cannot parse argument '(.*)' for option '(.+)' as");
+        return unread.Success
+            ? Locale.Text(
+                $"{unread.Groups[2]} の値「{unread.Groups[1]}」を読めません。",
+                $"The value '{unread.Groups[1]}' of {unread.Groups[2]} cannot be read."
+            )
+            : error.Replace("。.", "。", StringComparison.Ordinal);
     }
 
     private static RootCommand Root()

@@ -37,7 +37,7 @@ internal static class ExportCommand
         var baseUrl = new Option<string>("--base-url")
         {
             Description = Locale.Text(
-                "恒久URLの前に付けるサイトの住所。例: https://shirube.example",
+                "恒久URLの前に付けるサイトのURL。例: https://shirube.example",
                 "The site's address to put before permanent URLs: https://shirube.example"
             ),
             HelpName = "URL",

@@ -29,7 +29,7 @@ internal static class PeopleCommand
         var url = new Option<string>("--public-url")
         {
             Description = Locale.Text(
-                "利用者から見たサイトの住所（招待の番地に使う）",
+                "利用者から見たサイトのURL（招待のURLの初めに付く）",
                 "The address people know the site by, for the invitation"
             ),
             HelpName = "URL",
@@ -38,7 +38,7 @@ internal static class PeopleCommand
         var command = new Command(
             "add-admin",
             Locale.Text(
-                "管理者への招待をつくり、アカウントを開く番地を表示する。番地は7日のあいだ一度だけ使える",
+                "管理者への招待をつくり、アカウントを開くURLを表示する。URLは7日のあいだ一度だけ使える",
                 "Invite an administrator and print the address that opens the account; it is good for seven days, for once"
             )
         )

@@ -44,7 +44,7 @@ internal static class ServeCommand
         var publicUrl = new Option<string?>("--public-url")
         {
             Description = Locale.Text(
-                "利用者から見たサイトの住所（恒久URLに使う）",
+                "利用者から見たサイトのURL（恒久URLに使う）",
                 "The address people know the site by, for permanent URLs"
             ),
             HelpName = "URL",

@@ -21,7 +21,7 @@ public static class Letters
                 $"Please answer: {missing.Count} missing"
             ),
             new(
-                $"「{round}」（締切 {Day(dueOn)}）で、まだ提出されていない回答が{missing.Count}件あります。\n\n{List(missing, "ほか{0}件")}\n\n下の番地から回答してください。行き違いの場合はご容赦ください。",
+                $"「{round}」（締切 {Day(dueOn)}）で、まだ提出されていない回答が{missing.Count}件あります。\n\n{List(missing, "ほか{0}件")}\n\n下のURLから回答してください。行き違いの場合はご容赦ください。",
                 $"{missing.Count} answers for \"{round}\" (due {Day(dueOn)}) have not been submitted yet; the list is above. Please answer at the address below."
             ),
             $"/rounds/{roundId}/duties?mine=yes"
@@ -38,7 +38,7 @@ public static class Letters
             MailCause.Returned,
             new($"【差し戻し】{round}", "An answer was returned"),
             new(
-                $"次の取組の回答が、事務局から差し戻されました。\n\n{initiative}\n\n理由：{reason}\n\n下の番地で直して、もう一度提出してください。",
+                $"次の取組の回答が、事務局から差し戻されました。\n\n{initiative}\n\n理由：{reason}\n\n下のURLで直して、もう一度提出してください。",
                 "The secretariat returned your answer for the initiative above, with its reason. Change it at the address below and submit it again."
             ),
             $"/rounds/{roundId}/duties/{dutyId}"
@@ -50,7 +50,7 @@ public static class Letters
             MailCause.Comment,
             new($"【コメント】{round}", "A new comment"),
             new(
-                $"{by}さんが、次の取組にコメントしました。\n\n{initiative}\n\n内容は下の番地で読めます。読むまで、この取組への新しいコメントは知らせません。",
+                $"{by}さんが、次の取組にコメントしました。\n\n{initiative}\n\n内容は下のURLで読めます。読むまで、この取組への新しいコメントは知らせません。",
                 $"{by} commented on the initiative above. Read it at the address below; until then you are not told of further ones."
             ),
             ""
@@ -64,11 +64,11 @@ public static class Letters
                 : new($"【回答のお願い】{round}", "Please answer"),
             isAgain
                 ? new(
-                    $"「{round}」の受付を再開しました。下の番地から回答できます。",
+                    $"「{round}」の受付を再開しました。下のURLから回答できます。",
                     $"\"{round}\" was reopened. You can answer at the address below."
                 )
                 : new(
-                    $"「{round}」の受付を始めました。締切は{Day(dueOn)}です。下の番地から回答してください。",
+                    $"「{round}」の受付を始めました。締切は{Day(dueOn)}です。下のURLから回答してください。",
                     $"\"{round}\" is open until {Day(dueOn)}. Please answer at the address below."
                 ),
             $"/rounds/{roundId}/duties?mine=yes"
@@ -83,11 +83,11 @@ public static class Letters
                 : new("【しるべ】パスワードの再設定", "Set a new password for Shirube"),
             isNew
                 ? new(
-                    $"{name}さん\n\nしるべを利用できるようになりました。下の番地でアカウントを開いてください。7日のあいだ、一度だけ使えます。心当たりがなければ、何もしないでください。",
+                    $"{name}さん\n\nしるべを利用できるようになりました。下のURLでアカウントを開いてください。7日のあいだ、一度だけ使えます。心当たりがなければ、何もしないでください。",
                     "You have been invited to Shirube. Open your account at the address below: it is good for seven days, for once. If you do not expect this, do nothing."
                 )
                 : new(
-                    $"{name}さん\n\n下の番地で新しいパスワードを決めてください。7日のあいだ、一度だけ使えます。心当たりがなければ、管理者に知らせてください。",
+                    $"{name}さん\n\n下のURLで新しいパスワードを決めてください。7日のあいだ、一度だけ使えます。心当たりがなければ、管理者に知らせてください。",
                     "Set a new password at the address below: it is good for seven days, for once. If you did not ask for it, tell an administrator."
                 ),
             "/invitations/"

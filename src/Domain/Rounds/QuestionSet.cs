@@ -107,7 +107,7 @@ public sealed record QuestionSet(
                 yield return (
                     "evidence",
                     new(
-                        $"根拠の番地「{evidence.Url}」は https:// で始まる番地ではありません。",
+                        $"根拠のURL「{evidence.Url}」は https:// で始まるURLではありません。",
                         $"'{evidence.Url}' is no address that begins with https://."
                     )
                 );

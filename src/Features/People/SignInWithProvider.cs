@@ -42,7 +42,7 @@ public sealed class SignInWithProvider(UserManager<Person> people, AcceptInvitat
 
     private static Message NoAddress { get; } =
         new(
-            "外部のサインインが、確認済みのメールアドレスを知らせていません。招待の番地からアカウントを開いてください。",
+            "外部のサインインが、確認済みのメールアドレスを知らせていません。招待のURLからアカウントを開いてください。",
             "The provider gave no verified e-mail address. Open your account by the address in your invitation."
         );
 

@@ -227,7 +227,7 @@ internal static class ReleaseDatasets
                 Text(
                     "url",
                     "case when v.e ->> 'file' is null then v.e ->> 'url' else @base || '/answers/' || x.code || '/files/' || (v.e ->> 'file') end",
-                    "番地",
+                    "URL",
                     "Address"
                 ),
                 Text("title", "v.e ->> 'title'", "名前", "Title"),

@@ -97,6 +97,48 @@ public sealed class SignInTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    /// <summary>The link of a reminder names the reporter's own duties.</summary>
+    [Fact]
+    public async Task A_wrong_password_does_not_lose_the_page_that_was_asked_for()
+    {
+        const string wanted = "/rounds/1/duties?mine=yes";
+        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
+        using var owner = await Visitor.WithAsync(
+            site,
+            PersonRole.Secretariat,
+            email: "ito@example.go.jp"
+        );
+        using var guest = new Visitor(site);
+        using var refused = await guest.Get(wanted);
+        var page = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var signIn = Regex.Match(page, "/sign-in\\?next=[^\"]+").Value;
+        foreach (
+            var (password, status) in new[]
+            {
+                ("not the password at all", HttpStatusCode.UnprocessableEntity),
+                (Visitor.Password, HttpStatusCode.Redirect),
+            }
+        )
+        {
+            using var answer = await guest.Post(
+                signIn,
+                ("email", "ito@example.go.jp"),
+                ("password", password),
+                ("next", WebUtility.UrlDecode(signIn["/sign-in?next=".Length..]))
+            );
+            Assert.Equal(status, answer.StatusCode);
+            page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (status == HttpStatusCode.UnprocessableEntity)
+                Assert.Contains(
+                    $"name=\"next\" value=\"{wanted}\"",
+                    page,
+                    StringComparison.Ordinal
+                );
+            else
+                Assert.Equal(wanted, answer.Headers.Location?.OriginalString);
+        }
+    }
+
     [Fact]
     public async Task A_changed_password_ends_all_other_sessions()
     {

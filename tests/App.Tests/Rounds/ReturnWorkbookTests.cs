@@ -21,7 +21,7 @@ public sealed class ReturnWorkbookTests(PostgresFixture postgres)
                 ("進捗状況", "一部未了"),
                 ("したこと", "二基を建てた"),
                 ("これからすること", "三基目を建てる"),
-                ("根拠1の番地", "https://example.go.jp/a"),
+                ("根拠1のURL", "https://example.go.jp/a"),
                 ("根拠1の題名", "写真")
             ),
             chart,

@@ -54,7 +54,7 @@ public sealed class WorkbookTests(PostgresFixture postgres)
             "したこと",
             "これからすること",
             "前回から変わりなし",
-            .. Enumerable.Range(1, 3).SelectMany(n => new[] { $"根拠{n}の番地", $"根拠{n}の題名" }),
+            .. Enumerable.Range(1, 3).SelectMany(n => new[] { $"根拠{n}のURL", $"根拠{n}の題名" }),
         ];
         Assert.Equal(open, header.Where((_, i) => !IsLocked(file, answers, i)));
         Assert.Contains(

@@ -83,7 +83,7 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
             "mlit",
             (Tides, "進捗状況", "完了"),
             (Tides, "したこと", "十二の港で測った"),
-            (Tides, "根拠1の番地", "https://example.go.jp/tides"),
+            (Tides, "根拠1のURL", "https://example.go.jp/tides"),
             (Quay, "進捗状況", "計画通り"),
             (Quay, "したこと", "調査票では東を直した"),
             (Quay, "これからすること", "西も直す")

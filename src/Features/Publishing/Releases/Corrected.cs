@@ -56,7 +56,7 @@ internal static class Corrected
             ? (
                 null,
                 new(
-                    $"「{wrong.Url}」は https:// で始まる番地ではありません。1行に1つ、番地、空白、名前の順に書いてください。",
+                    $"「{wrong.Url}」は https:// で始まるURLではありません。1行に1つ、URL、空白、名前の順に書いてください。",
                     $"'{wrong.Url}' is no address that begins with https://. One a line: the address, a space, its title."
                 )
             )

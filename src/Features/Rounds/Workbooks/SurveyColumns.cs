@@ -155,11 +155,11 @@ internal static class SurveyColumns
                 );
             yield return new(
                 $"evidence-{at + 1}-url",
-                $"根拠{at + 1}の番地",
+                $"根拠{at + 1}のURL",
                 at > 0
                     ? null
                     : new(
-                        "https:// で始まる番地を1つ書いてください。",
+                        "https:// で始まるURLを1つ書いてください。",
                         "Evidence, address: one that begins with https://."
                     ),
                 30,
@@ -173,7 +173,7 @@ internal static class SurveyColumns
                 at > 0
                     ? null
                     : new(
-                        "番地にあるものの題名を書いてください。なくてもかまいません。",
+                        "URLにあるものの題名を書いてください。なくてもかまいません。",
                         "Evidence, title: of what is at the address; may be left empty."
                     ),
                 24,

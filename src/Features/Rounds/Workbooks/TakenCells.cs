@@ -57,7 +57,7 @@ internal static class TakenCells
             answer.Evidence.FirstOrDefault(e => e.Url.Length == 0 && e.Title.Length > 0)
                 is { Title: var title }
                 ? new(
-                    $"根拠「{Shown(title)}」に番地がありません。https:// で始まる番地を書いてください。",
+                    $"根拠「{Shown(title)}」にURLがありません。https:// で始まるURLを書いてください。",
                     $"The evidence '{Shown(title)}' has no address: write one that begins with https://."
                 )
                 : null
