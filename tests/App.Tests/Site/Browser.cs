@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Shirube.App.Tests.Site.Browser))]
@@ -86,6 +87,20 @@ public sealed class Window : IAsyncDisposable
                     Url = site.Address.ToString(),
                 })
         );
+
+    /// <summary>axe finds no fault in the page that is open, and it does not scroll sideways.</summary>
+    public async Task FitsEverybodyAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            Page.Url + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"))
+        );
+        Assert.True(
+            await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+            Page.Url
+        );
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
