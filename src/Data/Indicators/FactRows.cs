@@ -5,33 +5,40 @@ using Shirube.Domain.People;
 
 namespace Shirube.Data.Indicators;
 
+/// <summary>The newest line of a slot.</summary>
+public sealed class NewestFact : StoredFact
+{
+    /// <summary>Of the answer that it came with; null: of none.</summary>
+    public long? DutyId { get; init; }
+    public int? Version { get; init; }
+    public bool IsPublic { get; init; }
+}
+
 /// <summary>Lines of history that a person adds; in the caller's transaction.</summary>
 public static class FactRows
 {
     /// <returns>The newest line of the same slot; null where there is none.</returns>
-    public static async Task<Fact?> NewestAsync(
+    public static Task<NewestFact?> NewestAsync(
         NpgsqlConnection connection,
         string indicator,
         Fact slot
     ) =>
-        (
-            await connection.QuerySingleOrDefaultAsync<StoredFact>(
-                $"""
-                select {StoredFact.Columns}
-                from indicator_fact f join indicator i on i.id = f.indicator_id
-                where i.code = @indicator and f.kind = @kind
-                  and (f.kind = 'baseline' or f.starts_on is not distinct from @start and f.ends_on is not distinct from @end)
-                order by f.number desc limit 1
-                """,
-                new
-                {
-                    indicator,
-                    kind = slot.Kind.Name(),
-                    start = slot.Period?.Start,
-                    end = slot.Period?.End,
-                }
-            )
-        )?.ToFact();
+        connection.QuerySingleOrDefaultAsync<NewestFact?>(
+            $"""
+            select {StoredFact.Columns}, f.duty_id as DutyId, f.version, figure_is_public(f.duty_id, f.version) as IsPublic
+            from indicator_fact f join indicator i on i.id = f.indicator_id
+            where i.code = @indicator and f.kind = @kind
+              and (f.kind = 'baseline' or f.starts_on is not distinct from @start and f.ends_on is not distinct from @end)
+            order by f.number desc limit 1
+            """,
+            new
+            {
+                indicator,
+                kind = slot.Kind.Name(),
+                start = slot.Period?.Start,
+                end = slot.Period?.End,
+            }
+        );
 
     /// <param name="duty">Whose answer it came with; null where the person said it directly.</param>
     /// <returns>When, by the database's clock.</returns>

@@ -46,6 +46,7 @@ internal static class RegisterMigrations
     public const string BoardsOfAllRounds = "0020_boards_of_all_rounds";
 
     public const string ReleasedFigures = "0020_released_figures";
+    public const string ReturnedFigures = "0021_returned_figures";
 
     public static ImmutableArray<string> Ids { get; } =
     [
@@ -69,6 +70,7 @@ internal static class RegisterMigrations
         QuestionsByState,
         BoardsOfAllRounds,
         ReleasedFigures,
+        ReturnedFigures,
     ];
 }
 
@@ -165,3 +167,7 @@ internal sealed class BoardsOfAllRoundsMigration()
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.ReleasedFigures)]
 internal sealed class ReleasedFiguresMigration() : SqlMigration(RegisterMigrations.ReleasedFigures);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.ReturnedFigures)]
+internal sealed class ReturnedFiguresMigration() : SqlMigration(RegisterMigrations.ReturnedFigures);

@@ -52,38 +52,40 @@ public sealed class GetIndicators(NpgsqlDataSource database)
         );
     }
 
-    /// <summary>Those of a goal or an initiative, and of what was reported on it; two statements.</summary>
+    /// <summary>Those of a goal or an initiative, and of what was reported on it; one statement.</summary>
     public async Task<IReadOnlyList<IndicatorView>> OfThing(
         string code,
         CancellationToken cancellation
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var heads = (
-            await connection.QueryAsync<IndicatorHead>(
+        var rows = (
+            await connection.QueryAsync<
+                IndicatorHead,
+                FactLine?,
+                (IndicatorHead Head, FactLine? Line)
+            >(
                 new(
                     $"""
-                    {IndicatorHead.Public}
-                    where i.of_code = @code or i.of_kind = 'progress' and i.of_code in (
-                        select p.code from goal g join progress_goal l on l.goal_id = g.id
-                        join progress p on p.id = l.progress_id where g.code = @code)
-                    order by i.id limit {PageSize}
+                    with h as (
+                        {IndicatorHead.Public}
+                        where i.of_code = @code or i.of_kind = 'progress' and i.of_code in (
+                            select p.code from goal g join progress_goal l on l.goal_id = g.id
+                            join progress p on p.id = l.progress_id where g.code = @code)
+                        order by i.id limit {PageSize})
+                    {FactLine.PublicOfHeads}
                     """,
                     new { code },
                     cancellationToken: cancellation
-                )
+                ),
+                (head, line) => (head, line),
+                splitOn: "IndicatorId"
             )
         ).AsList();
-        if (heads.Count == 0)
-            return [];
-        var lines = await connection.QueryAsync<FactLine>(
-            new(
-                FactLine.Public,
-                new { ids = heads.Select(h => h.Id).ToArray() },
-                cancellationToken: cancellation
-            )
+        return IndicatorView.Of(
+            rows.Select(r => r.Head).DistinctBy(h => h.Id),
+            rows.Select(r => r.Line).OfType<FactLine>()
         );
-        return IndicatorView.Of(heads, lines);
     }
 }
 

@@ -99,35 +99,55 @@ public sealed class FactLine : StoredFact
     public long? DutyId { get; init; }
     public string? Round { get; init; }
     public bool IsPublic { get; init; } = true;
+
+    /// <summary>False for the figure of an answer that was returned before its release.</summary>
+    public bool Holds { get; init; } = true;
     public DateTime At { get; init; }
 
     public Fact Fact => fact ??= ToFact();
 
-    /// <summary>What anybody may see, of the indicators <c>@ids</c>, in order of time with the newest line of a slot first.</summary>
-    internal const string Public = $"""
-        select f.indicator_id as IndicatorId, {Columns}, f.stands, d.sha256, d.title as Document, f.first_line as FirstLine,
-            f.duty_id as DutyId, r.name as Round, f.at
-        from public_fact f
+    private const string PublicColumns = $"""
+        f.indicator_id as IndicatorId, {Columns}, f.stands, d.sha256, d.title as Document, f.first_line as FirstLine,
+        f.duty_id as DutyId, r.name as Round, f.at
+        """;
+
+    private const string PublicJoins = """
         left join source_document d on d.id = f.document_id
         left join duty u on u.id = f.duty_id
         left join round r on r.id = u.round_id
-        where f.indicator_id = any(@ids) {Order}
+        """;
+
+    /// <summary>What anybody may see, of the indicators <c>@ids</c>, in order of time with the newest line of a slot first.</summary>
+    internal const string Public = $"""
+        select {PublicColumns} from public_fact f {PublicJoins}
+        where f.indicator_id = any(@ids) order by f.indicator_id, {Order}
+        """;
+
+    /// <summary>The same of the rows <c>h</c> of <see cref="IndicatorHead"/>, each behind its head; from <c>IndicatorId</c> on
+    /// nothing where there is no line.</summary>
+    internal const string PublicOfHeads = $"""
+        select h.*, {PublicColumns}
+        from h
+        left join public_fact f on f.indicator_id = h.id and f.indicator_id = any(array(select h.id from h))
+        {PublicJoins}
+        order by h.id, {Order}
         """;
 
     /// <summary>Also what is not released yet, as far as row-level security shows it.</summary>
     internal const string Work = $"""
         select f.indicator_id as IndicatorId, {Columns},
-            row_number() over (partition by {Slot} order by f.number desc) = 1 as stands,
+            coalesce(f.number = max(f.number) filter (where figure_holds(f.duty_id, f.version)) over (partition by {Slot}),
+                false) as stands, figure_holds(f.duty_id, f.version) as Holds,
             f.first_line as FirstLine, f.person_name as By, f.duty_id as DutyId, r.name as Round, f.at,
             figure_is_public(f.duty_id, f.version) as IsPublic
         from indicator_fact f
         left join duty u on u.id = f.duty_id
         left join round r on r.id = u.round_id
-        where f.indicator_id = any(@ids) {Order}
+        where f.indicator_id = any(@ids) order by f.indicator_id, {Order}
         """;
 
     internal const string Order = """
-        order by f.indicator_id, f.ends_on nulls last, f.starts_on,
+        f.ends_on nulls last, f.starts_on,
             array_position(array['baseline', 'break', 'target', 'actual'], f.kind), f.number desc
         """;
 }

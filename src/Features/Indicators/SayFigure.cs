@@ -58,7 +58,7 @@ public static class SayFigure
                 var (fact, wrong) = FactOf(typed, unit);
                 if (fact is null)
                     return Change.Refused(wrong!.Value);
-                var before = await FactRows.NewestAsync(connection, code, fact);
+                var before = (await FactRows.NewestAsync(connection, code, fact))?.ToFact();
                 if (fact.Refusal(before) is { } refusal)
                     return Change.Refused(refusal);
                 fact = fact with { Number = (before?.Number ?? 0) + 1 };

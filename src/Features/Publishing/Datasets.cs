@@ -23,6 +23,7 @@ public static class Datasets
         ReleaseDatasets.Releases,
         ReleaseDatasets.Answers,
         ReleaseDatasets.Evidence,
+        ReleasedFigureDatasets.Figures,
         ReleaseDatasets.Corrections,
         ResearchDatasets.Research,
         SourceDatasets.Sources,

@@ -170,6 +170,12 @@ internal static class ReleaseDatasets
                     "根拠（CSV では released_evidence）",
                     "Evidence (in CSV: released_evidence)"
                 ),
+                Nested(
+                    "figures",
+                    "coalesce(x.content -> 'figures', '[]'::jsonb)",
+                    "公表したときの指標の実績値（CSV では released_figures）",
+                    "Figures of indicators as released (in CSV: released_figures)"
+                ),
                 Truth(
                     "is_unchanged",
                     "(x.content ->> 'isUnchanged')::boolean",

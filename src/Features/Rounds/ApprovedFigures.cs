@@ -77,8 +77,14 @@ internal static class ApprovedFigures
             "select pg_advisory_xact_lock(hashtextextended(@Code, 0))",
             new { figure.Code }
         );
-        var before = await FactRows.NewestAsync(connection, figure.Code, fact);
-        if (before is not null && before.Says(fact))
+        var newest = await FactRows.NewestAsync(connection, figure.Code, fact);
+        var before = newest?.ToFact();
+        // A line of another version may never be public: of that figure this version needs its own.
+        if (
+            before is not null
+            && before.Says(fact)
+            && (newest!.IsPublic || (newest.DutyId, newest.Version) == (duty.Id, duty.Version))
+        )
             return;
         await FactRows.AddAsync(
             connection,

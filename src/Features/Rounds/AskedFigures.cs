@@ -32,7 +32,7 @@ public static class AskedFigures
             join indicator i on i.of_kind = 'initiative' and i.of_code = d.initiative_code
             join lateral (
                 select * from indicator_definition n where n.indicator_id = i.id order by n.number desc limit 1) n on true
-            join indicator_fact f on f.indicator_id = i.id and f.starts_on is not null
+            join indicator_fact f on f.indicator_id = i.id and f.starts_on is not null and figure_holds(f.duty_id, f.version)
             where d.id = any(@dutyIds) and d.role <> 'joint' and n.person_id is not null
             order by d.id, {StoredFact.Slot}, f.duty_id is not distinct from d.id, f.number desc
             """,

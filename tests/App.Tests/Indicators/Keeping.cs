@@ -11,15 +11,20 @@ internal static class Keeping
             '; ' order by id), '') from indicator_fact
         """;
 
-    public static async Task<string> DefineAsync(RoundSite site, bool isPublic = false)
+    public static async Task<string> DefineAsync(
+        RoundSite site,
+        bool isPublic = false,
+        string of = "灯台",
+        string title = "灯台の数"
+    )
     {
         var initiative = await site.TextAsync(
-            "select code from initiative where text like '灯台%'"
+            $"select code from initiative where text like '{of}%'"
         );
         using var made = await site.Office.Post(
             "/indicators/edit",
             ("of", initiative),
-            ("title", "灯台の数"),
+            ("title", title),
             ("titleEn", "Lighthouses"),
             ("unit", "基"),
             ("measure", "number"),

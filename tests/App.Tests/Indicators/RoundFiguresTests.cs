@@ -76,7 +76,7 @@ public sealed class RoundFiguresTests(PostgresFixture postgres)
             await site.TextAsync(Facts)
         );
 
-        // Corrected by a later version: both stand.
+        // Returned, it stands for nothing; corrected by a later version, both stay.
         (
             await site.Office.Post(
                 $"/rounds/1/duties/{duty}/return",
@@ -84,6 +84,11 @@ public sealed class RoundFiguresTests(PostgresFixture postgres)
                 ("reason", "数え直してください")
             )
         ).Dispose();
+        Assert.Contains(
+            "差し戻した回答の値",
+            await site.Office.Text($"/indicators/edit/{code}"),
+            StringComparison.Ordinal
+        );
         (
             await RoundSite.SaveAsync(
                 site.Mic,

@@ -52,6 +52,7 @@ public sealed partial class ExportRegisterTests(PostgresFixture postgres) : IAsy
                         or "releases.csv"
                         or "released_answers.csv"
                         or "released_evidence.csv"
+                        or "released_figures.csv"
                         or "corrections.csv"
                     || rows.Count > 1,
                 name

@@ -1,4 +1,5 @@
 using System.Net;
+using Shirube.App.Tests.Indicators;
 using Shirube.App.Tests.Rounds;
 using Shirube.Tests;
 
@@ -31,8 +32,16 @@ internal static class MarkedRound
         var chart = await site.DutyAsync("海図", "総務省");
         (await site.Office.Post($"/rounds/1/leads/{chart}")).Dispose();
         (await site.Office.Post("/rounds/1/open")).Dispose();
+        var (lights, secret) = (
+            await AskAsync(site, "灯台", true),
+            await AskAsync(site, "灯台", false)
+        );
+        var (horns, charts) = (
+            await AskAsync(site, "霧笛", true),
+            await AskAsync(site, "海図", true)
+        );
         var light = await site.DutyAsync("灯台", "総務省");
-        (await RoundSite.SaveAsync(site.Mic, light, 0, "ZQX7old")).Dispose();
+        (await RoundSite.SaveAsync(site.Mic, light, 0, "ZQX7old", (lights, Figure + 1))).Dispose();
         using (
             var sent = await EvidenceUpload.UploadAsync(
                 site.Mic,
@@ -53,6 +62,8 @@ internal static class MarkedRound
                 ("next", "ZQX7next"),
                 ("evidence", "https://example.go.jp/a ZQX7proof"),
                 ("drop", hash),
+                (lights, Figure + 0),
+                (secret, Figure + 2),
                 ("then", "submit")
             )
         ).Dispose();
@@ -71,12 +82,19 @@ internal static class MarkedRound
             await site.Office.Post($"/rounds/1/duties/{light}/approve", ("seen", $"{standing}"))
         ).Dispose();
         var horn = await site.DutyAsync("霧笛", "総務省");
-        (await RoundSite.SaveAsync(site.Mic, horn, 0, "ZQX7draft")).Dispose();
+        (await RoundSite.SaveAsync(site.Mic, horn, 0, "ZQX7draft", (horns, Figure + 3))).Dispose();
         var beside = await site.DutyAsync("霧笛", "文部科学省");
         (await RoundSite.SaveAsync(site.Mext, beside, 0, "ZQX7first")).Dispose();
         (await RoundSite.SaveAsync(site.Mext, beside, 0, "ZQX7aside")).Dispose();
         (
-            await RoundSite.SaveAsync(site.Mic, chart, 0, "ZQX7returned", ("then", "submit"))
+            await RoundSite.SaveAsync(
+                site.Mic,
+                chart,
+                0,
+                "ZQX7returned",
+                (charts, Figure + 4),
+                ("then", "submit")
+            )
         ).Dispose();
         (
             await site.Office.Post(
@@ -101,9 +119,42 @@ internal static class MarkedRound
             ("at", ReleasedRound.JapanIn(TimeSpan.FromDays(1)))
         );
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        // Approved after the release was made: of no release.
+        (
+            await site.Office.Post(
+                $"/rounds/1/duties/{light}/return",
+                ("seen", $"{standing}"),
+                ("reason", "数え直す")
+            )
+        ).Dispose();
+        (
+            await RoundSite.SaveAsync(
+                site.Mic,
+                light,
+                (int)standing,
+                "ZQX7later",
+                (lights, Figure + 5),
+                (secret, Figure + 2),
+                ("then", "submit")
+            )
+        ).Dispose();
+        (
+            await site.Office.Post($"/rounds/1/duties/{light}/approve", ("seen", $"{standing + 1}"))
+        ).Dispose();
+        // Submitted late, in the same words.
+        (
+            await RoundSite.SaveAsync(
+                site.Mic,
+                chart,
+                1,
+                "ZQX7returned",
+                (charts, Figure + 6),
+                ("then", "submit")
+            )
+        ).Dispose();
         // Were a mark missing, not finding it would say nothing.
         Assert.Equal(
-            "approved 土台 aside draft first old returned submitted " + EvidenceUpload.Typed,
+            "approved 土台 aside draft first later old returned submitted " + EvidenceUpload.Typed,
             await site.TextAsync(
                 "select string_agg(w, ' ' order by w) from (select distinct replace(content ->> 'progress', 'ZQX7', '') w from answer) a"
             )
@@ -119,6 +170,35 @@ internal static class MarkedRound
                 """
             )
         );
+        Assert.Equal(
+            "0 1 2 3 4 5 6",
+            await site.TextAsync(
+                $"select string_agg(distinct replace(f.value ->> 'typed', '{Figure}', ''), ' ') from answer a, jsonb_each(a.content -> 'figures') f where f.value ->> 'typed' like '{Figure}%'"
+            )
+        );
+        Assert.Equal(
+            "0 2 2 5",
+            await site.TextAsync(
+                $"select string_agg(replace(printed, '{Figure}', ''), ' ' order by printed) from indicator_fact where kind = 'actual'"
+            )
+        );
         return site;
+    }
+
+    /// <summary>How every figure begins: 0 was approved and is released; 1, 3 draft, 2 of an indicator that is not public, 4
+    /// returned, 5 approved for no release, 6 submitted.</summary>
+    public const string Figure = "91827364";
+
+    /// <returns>The field of the figure.</returns>
+    private static async Task<string> AskAsync(RoundSite site, string initiative, bool isPublic)
+    {
+        var code = await Keeping.DefineAsync(
+            site,
+            isPublic,
+            initiative,
+            isPublic ? initiative + "の数" : "ZQX7indicator"
+        );
+        await Keeping.SayAsync(site, code, "target", "2025年度", "5");
+        return $"figure-{code}/2025-04-01/2026-03-31";
     }
 }

@@ -162,7 +162,7 @@ public static class CheckReleases
     )
     {
         public string Hash() =>
-            ContentJson.OfAnswer(Content).Hash(Code, Initiative, Organisation, Version);
+            ContentJson.OfReleased(Content).Hash(Code, Initiative, Organisation, Version);
     }
 
     private sealed record KeptCorrection(

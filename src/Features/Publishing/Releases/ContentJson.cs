@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Shirube.Domain.Publishing;
 using Shirube.Domain.Rounds;
@@ -26,14 +27,25 @@ internal static class ContentJson
         );
     }
 
+    /// <param name="released">As <c>release_answer.content</c> holds it.</param>
+    public static ReleasedContent OfReleased(string released) =>
+        OfAnswer(released) with
+        {
+            Figures = JsonSerializer.Deserialize<WithFigures>(released, Form)!.Figures
+                is { } figures
+                ? [.. figures]
+                : [],
+        };
+
     public static string Write(ReleasedContent content) =>
         JsonSerializer.Serialize(
-            new Stored(
+            new WithFigures(
                 content.Status.Name(),
                 content.Progress,
                 content.Next,
                 content.Evidence,
-                content.IsUnchanged
+                content.IsUnchanged,
+                content.Figures.IsEmpty ? null : [.. content.Figures]
             ),
             Form
         );
@@ -44,11 +56,25 @@ internal static class ContentJson
     public static ImmutableArray<ReleasedEvidence> Evidence(string json) =>
         JsonSerializer.Deserialize<ImmutableArray<ReleasedEvidence>>(json, Form);
 
-    private sealed record Stored(
+    public static ImmutableArray<ReleasedFigure> Figures(string json) =>
+        JsonSerializer.Deserialize<ImmutableArray<ReleasedFigure>>(json, Form);
+
+    private record Stored(
         string Status,
         string Progress,
         string Next,
         ImmutableArray<ReleasedEvidence> Evidence,
         bool IsUnchanged
     );
+
+    // An answer of a round holds its figures in another form.
+    private sealed record WithFigures(
+        string Status,
+        string Progress,
+        string Next,
+        ImmutableArray<ReleasedEvidence> Evidence,
+        bool IsUnchanged,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+            ReleasedFigure[]? Figures
+    ) : Stored(Status, Progress, Next, Evidence, IsUnchanged);
 }

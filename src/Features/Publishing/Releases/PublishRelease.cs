@@ -139,7 +139,10 @@ public static class PublishRelease
     private static ReleasedRow Row(CutAnswer answer, string release)
     {
         var code = answer.Code(release);
-        var content = ContentJson.OfAnswer(answer.Content);
+        var content = ContentJson.OfAnswer(answer.Content) with
+        {
+            Figures = ContentJson.Figures(answer.FiguresJson),
+        };
         return new(
             answer,
             code,

@@ -39,10 +39,14 @@ public sealed class ReleasedAnswer
     public string FirstNext { get; init; } = "";
     public string EvidenceJson { get; init; } = "[]";
     public string FirstEvidenceJson { get; init; } = "[]";
+    public string FiguresJson { get; init; } = "[]";
     public bool IsUnchanged { get; init; }
     public int Corrections { get; init; }
 
     public ImmutableArray<ReleasedEvidence> Evidence => ContentJson.Evidence(EvidenceJson);
+
+    /// <summary>As they were released: a later correction is a line of the indicator's own history.</summary>
+    public ImmutableArray<ReleasedFigure> Figures => ContentJson.Figures(FiguresJson);
 
     internal const string Select = """
         select a.id, a.code, a.release_code as ReleaseCode, r.title as ReleaseTitle, r.title_en as ReleaseTitleEn,
@@ -53,6 +57,7 @@ public sealed class ReleasedAnswer
             a.content ->> 'status' as FirstStatus, a.progress, a.content ->> 'progress' as FirstProgress,
             a.next, a.content ->> 'next' as FirstNext, a.evidence::text as EvidenceJson,
             (a.content -> 'evidence')::text as FirstEvidenceJson,
+            coalesce(a.content -> 'figures', '[]')::text as FiguresJson,
             (a.content ->> 'isUnchanged')::boolean as IsUnchanged, a.corrections
         from released_answer a join released r on r.id = a.release_id
         """;
