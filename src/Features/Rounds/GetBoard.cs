@@ -92,6 +92,8 @@ public static class GetBoard
             return (null, null);
         var rows = await work.Connection.QueryAsync<BoardRow>(
             """
+            with d as materialized (
+                select id, organisation_id, organisation_name, state, version from duty where round_id = @roundId)
             select d.organisation_id as OrganisationId, d.organisation_name as Organisation, o.slug,
                 count(*)::int as Duties,
                 (count(*) filter (where d.state = 'none'))::int as None,
@@ -104,10 +106,9 @@ public static class GetBoard
                 (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' = '[]'))::int as Claimed,
                 (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' <> '[]'))::int as Evidenced,
                 (count(*) filter (where v.version is not null))::int as Verified
-            from duty d join organisation o on o.id = d.organisation_id
+            from d join organisation o on o.id = d.organisation_id
             left join answer c on c.duty_id = d.id and c.number = d.version and d.state in ('submitted', 'approved')
             left join verification v on v.duty_id = d.id and v.version = c.number
-            where d.round_id = @roundId
             group by d.organisation_id, d.organisation_name, o.slug, o.rank
             order by o.rank, d.organisation_name
             """,

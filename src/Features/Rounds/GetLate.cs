@@ -75,6 +75,8 @@ public static class GetLate
             return (null, null);
         var rows = await work.Connection.QueryAsync<LateRow>(
             """
+            with d as materialized (
+                select id, organisation_id, organisation_name, state, version from duty where round_id = @roundId)
             select d.organisation_id as OrganisationId, min(d.organisation_name collate "C") as Organisation, o.slug,
                 count(*)::int as Duties,
                 (count(*) filter (where d.state = 'none'))::int as None,
@@ -86,12 +88,11 @@ public static class GetLate
                 (count(*) filter (where c.number is not null and v.version is null and not c.evidenced))::int as Claimed,
                 (count(*) filter (where c.number is not null and v.version is null and c.evidenced))::int as Evidenced,
                 (count(*) filter (where v.version is not null))::int as Verified
-            from duty d join organisation o on o.id = d.organisation_id
+            from d join organisation o on o.id = d.organisation_id
             left join lateral (
                 select a.number, a.at, jsonb_array_length(a.content -> 'evidence') > 0 as evidenced from answer a
                 where a.duty_id = d.id and a.number = d.version and d.state in ('submitted', 'approved')) c on true
             left join verification v on v.duty_id = d.id and v.version = c.number
-            where d.round_id = @roundId
             group by d.organisation_id, o.slug, o.rank
             order by count(*) filter (where d.state in ('none', 'draft', 'returned')) desc, o.rank, o.slug
             """,

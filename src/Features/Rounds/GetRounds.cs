@@ -32,10 +32,13 @@ public static class GetRounds
         var rounds = await work.Connection.QueryAsync<RoundCard>(
             """
             select r.id, r.name, e.name as Edition, r.state, r.due_on::timestamp as DueOn,
-                count(d.id)::int as Duties,
-                (count(d.id) filter (where d.state in ('submitted', 'approved')))::int as Submitted
-            from round r join edition e on e.id = r.edition_id left join duty d on d.round_id = r.id
-            group by r.id, e.name order by r.id desc
+                n.duties, n.submitted
+            from round r join edition e on e.id = r.edition_id
+            cross join lateral (
+                select count(*)::int as duties,
+                    (count(*) filter (where d.state in ('submitted', 'approved')))::int as submitted
+                from duty d where d.round_id = r.id) n
+            order by r.id desc
             """
         );
         return ([.. rounds], null);

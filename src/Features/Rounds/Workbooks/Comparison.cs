@@ -37,7 +37,11 @@ internal sealed record Comparison(
                 w.sha256, w.person_name as By, w.returned_at as At, w.reading,
                 (select json_agg(a order by a.id) from (
                     select t.id, t.person_name as By, t.at, t.taken, t.aside, t.submitted, t.left_out::text as LeftOut
-                    from workbook_acceptance t where t.workbook_id = w.id) a) as Acceptances
+                    from workbook_acceptance t where t.workbook_id = w.id) a) as Acceptances,
+                (select json_agg(b) from (
+                    select a.duty_id as Duty, a.number, a.aside, a.workbook_id = w.id as IsThis
+                    from answer a join returned_workbook o on o.id = a.workbook_id
+                    where o.round_id = w.round_id and o.organisation_id = w.organisation_id) b) as Brought
             from returned_workbook w
             join round r on r.id = w.round_id join edition e on e.id = r.edition_id
             join organisation o on o.id = w.organisation_id
@@ -59,21 +63,7 @@ internal sealed record Comparison(
             .ReadRows<Acceptance>(head.Acceptances)
             .Select(a => a with { At = a.At.ToUniversalTime() })
             .ToImmutableArray();
-        var brought = (
-            await connection.QueryAsync<(long Duty, int Number, bool Aside, bool IsThis)>(
-                """
-                select a.duty_id, a.number, a.aside, a.workbook_id = @id
-                from answer a join returned_workbook w on w.id = a.workbook_id
-                where w.round_id = @RoundId and w.organisation_id = @OrganisationId
-                """,
-                new
-                {
-                    id,
-                    head.RoundId,
-                    head.OrganisationId,
-                }
-            )
-        ).AsList();
+        var brought = AnswerJson.ReadRows<BroughtAnswer>(head.Brought);
         var settled = LeftOut(acceptances);
         foreach (var (duty, _, isAside, isThis) in brought)
             if (isThis)
@@ -149,6 +139,9 @@ internal sealed record Comparison(
             .ToDictionary(duty => duty, _ => RowFate.Left);
 }
 
+/// <summary>A version of an answer that a workbook of the same organisation brought.</summary>
+internal sealed record BroughtAnswer(long Duty, int Number, bool Aside, bool IsThis);
+
 /// <summary>A workbook that came back and its round.</summary>
 internal sealed class WorkbookHead
 {
@@ -168,4 +161,5 @@ internal sealed class WorkbookHead
     public DateTime At { get; init; }
     public string Reading { get; init; } = "";
     public string? Acceptances { get; init; }
+    public string? Brought { get; init; }
 }
