@@ -48,6 +48,10 @@ internal static class RegisterMigrations
     public const string ReleasedFigures = "0020_released_figures";
     public const string ReturnedFigures = "0021_returned_figures";
 
+    public const string SpeedOfBoards = "0021_speed_of_boards";
+
+    public const string WhoseClock = "0022_whose_clock";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -71,6 +75,8 @@ internal static class RegisterMigrations
         BoardsOfAllRounds,
         ReleasedFigures,
         ReturnedFigures,
+        SpeedOfBoards,
+        WhoseClock,
     ];
 }
 
@@ -171,3 +177,11 @@ internal sealed class ReleasedFiguresMigration() : SqlMigration(RegisterMigratio
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.ReturnedFigures)]
 internal sealed class ReturnedFiguresMigration() : SqlMigration(RegisterMigrations.ReturnedFigures);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.SpeedOfBoards)]
+internal sealed class SpeedOfBoardsMigration() : SqlMigration(RegisterMigrations.SpeedOfBoards);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.WhoseClock)]
+internal sealed class WhoseClockMigration() : SqlMigration(RegisterMigrations.WhoseClock);

@@ -14,9 +14,12 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClientHandler handler;
 
     public Visitor(RunningSite site)
+        : this(site.Address) { }
+
+    public Visitor(Uri site)
     {
         handler = new() { AllowAutoRedirect = false, CookieContainer = Cookies };
-        Client = new(handler) { BaseAddress = site.Address };
+        Client = new(handler) { BaseAddress = site };
         Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
