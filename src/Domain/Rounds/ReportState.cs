@@ -28,13 +28,16 @@ public enum ReportAction
 /// <summary>What can happen to an answer, when, and by whom. The one table that use cases ask.</summary>
 /// <param name="IsOwn">Only by the organisation whose duty it is.</param>
 /// <param name="NeedsReason">Whether words must go with it.</param>
+/// <param name="IsByWorkbook">Whether it is also done by bringing the organisation's survey workbook, by whoever may that
+/// (<see cref="UseCase.ReturnWorkbook"/>).</param>
 public sealed record ReportTransition(
     ReportState From,
     ReportAction Action,
     ReportState To,
     PersonRole By,
     bool IsOwn,
-    bool NeedsReason
+    bool NeedsReason,
+    bool IsByWorkbook
 );
 
 public static class ReportTransitions
@@ -126,12 +129,21 @@ public static class ReportTransitions
         ReportState from,
         ReportAction action,
         ReportState to
-    ) => new(from, action, to, PersonRole.Reporter, IsOwn: true, NeedsReason: false);
+    ) =>
+        new(
+            from,
+            action,
+            to,
+            PersonRole.Reporter,
+            IsOwn: true,
+            NeedsReason: false,
+            IsByWorkbook: action != ReportAction.TakeBack
+        );
 
     private static ReportTransition Secretariat(
         ReportState from,
         ReportAction action,
         ReportState to,
         bool reason
-    ) => new(from, action, to, PersonRole.Secretariat, IsOwn: false, reason);
+    ) => new(from, action, to, PersonRole.Secretariat, IsOwn: false, reason, IsByWorkbook: false);
 }

@@ -58,12 +58,19 @@ public static class RoundActs
         .. Enum.GetValues<ReportAction>()
             .Select(a => new RoundAct(Lower(a), a.Needs(), StatesOf(a))),
         new("hand in a file", UseCase.AnswerDuty, StatesOf(ReportAction.Save)),
+        new("give a figure", UseCase.AnswerDuty, StatesOf(ReportAction.Save)),
         new("take the workbook", UseCase.MakeWorkbook, OnceOpened),
+        new("return a workbook", UseCase.ReturnWorkbook, OnceOpened),
+        new("save and submit by a workbook", UseCase.ReturnWorkbook, OnceOpened),
+        new("approve many", UseCase.ReviewReport, StatesOf(ReportAction.Approve)),
+        new("take over a figure", UseCase.ReviewReport, StatesOf(ReportAction.Approve)),
         new("verify", UseCase.VerifyReport, OnceOpened),
         new("comment", UseCase.Comment, Always),
         new("remind who is late", UseCase.RemindLate, OnceOpened),
         new("take a data cut", UseCase.TakeCut, [RoundState.Closed]),
         new("see a data cut", UseCase.SeeCuts, Always),
+        new("publish a release", UseCase.PublishRelease, OnceOpened),
+        new("correct a release", UseCase.CorrectRelease, OnceOpened),
     ];
 
     public static bool Is(string act, RoundState state) =>

@@ -64,6 +64,13 @@ public static class AcceptWorkbook
                     { } no
                 )
                     return Change.Refused(no);
+                if (
+                    !RoundActs.IsFor(
+                        UseCase.ReturnWorkbook,
+                        RoundTransitions.Parse(comparison.Head.State)
+                    )
+                )
+                    return Change.Refused(NotThere);
                 var (unsettled, moved) = Open(comparison, decision);
                 if (unsettled.Length + moved.Length > 0)
                 {

@@ -125,7 +125,7 @@ public static class ReturnWorkbook
                     new { book.Stamp.RoundId }
                 )
             );
-        if (RoundTransitions.Parse(round.Value.State) == RoundState.Preparing)
+        if (!RoundActs.IsFor(UseCase.ReturnWorkbook, RoundTransitions.Parse(round.Value.State)))
             return ReportTransitions
                 .Of(ReportState.None, ReportAction.Save, RoundState.Preparing)
                 .Refusal;

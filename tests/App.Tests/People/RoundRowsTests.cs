@@ -43,7 +43,22 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
         ["take a data cut"] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values ({r}, 2, 0, repeat('0', 64), 1, '試験')",
         ["see a data cut"] = "select id from data_cut where round_id = {r}",
+        [RoundsInEveryState.GiveFigure] =
+            $"insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) select {{d}}, 1, 0, false, '{{\"figures\":{{\"{RoundsInEveryState.FigureKey}\":{{\"typed\":\"5\"}}}}}}', 'web', gen_random_uuid(), 1, '試験', state = 'closed' from round where id = {{r}}; update duty set state = 'draft', version = 1 where id = {{d}}",
+        ["return a workbook"] =
+            "insert into returned_workbook (round_id, organisation_id, sha256, name, content, reading, person_id, person_name) select {r}, o.id, repeat('1', 64), 't', '', '{}', 1, '試験' from organisation o where o.slug = 'mext'",
+        [RoundsInEveryState.ByWorkbook] =
+            "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late, workbook_id) select d.id, 1, 0, false, '{}', 'workbook', gen_random_uuid(), 1, '試験', r.state = 'closed', w.id from duty d join round r on r.id = d.round_id join returned_workbook w on w.round_id = r.id where r.id = {r}; update duty set state = 'draft', version = 1 where round_id = {r}; update duty set state = 'submitted' where round_id = {r}; insert into report_step (duty_id, action, version, reason, person_id, person_name) select id, 'submit', 1, '', 1, '試験' from duty where round_id = {r}; insert into workbook_acceptance (workbook_id, taken, aside, left_out, submitted, person_id, person_name) select id, 1, 0, '{}', 1, 1, '試験' from returned_workbook where round_id = {r}",
+        ["approve many"] = Step("approve", "approved"),
+        [RoundsInEveryState.TakeOverFigure] = Step("approve", "approved") + "; " + Figure,
+        ["publish a release"] =
+            "insert into release (code, cut_id, number, round_name, edition_slug, edition_name, title, title_en, note, note_en, manifest, hash, ledger_line, ledger_hash, person_id, person_name) select 'r{r}', c.id, 1, '試験', 'e', '試験', '試験', 'Test', '', '', '{}', encode(sha256(convert_to('{}', 'UTF8')), 'hex'), 0, '', 1, '試験' from data_cut c where c.round_id = {r}; insert into release_timing (release_id, number, publish_at, reason, person_id, person_name) select id, 1, clock_timestamp(), '', 1, '試験' from release where code = 'r{r}'",
+        ["correct a release"] =
+            "insert into correction (code, answer_id, number, field, before, after, reason, person_id, person_name) select 'c{r}', id, 1, 'progress', '\"a\"', '\"b\"', '試験', 1, '試験' from release_answer where code = 'a{r}'",
     };
+
+    private const string Figure =
+        "insert into indicator_fact (indicator_id, kind, state, starts_on, ends_on, period, number, value, qualifier, printed, reason, duty_id, version, person_id, person_name) select i.id, 'actual', 'value', '2025-04-01', '2026-03-31', 'FY2025', 1, 5, 'exact', '5', '', {d}, 1, 1, '試験' from indicator i where i.code = 'k2'";
 
     public static TheoryData<PersonRole, string> Everybody => RoundCellsTests.Everybody;
 
@@ -133,17 +148,39 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
     [InlineData(
         "insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) values ({approve}, 2, 1, false, '{}', 'web', gen_random_uuid(), 1, '試験', false)"
     )] // over what was submitted
-    public async Task What_a_reporter_may_do_is_done_in_its_order(string sql)
+    public async Task What_a_reporter_may_do_is_done_in_its_order(string sql) =>
+        Assert.False(await TriesAsync(PersonRole.Reporter, "mext", sql));
+
+    [Theory]
+    [InlineData("update duty set state = 'submitted' where id = {submit}")] // answered on the web
+    [InlineData("update duty set state = 'draft' where id = {approve}")] // another's to take back
+    [InlineData("update duty set version = 2 where id = {submit}")] // with no workbook
+    [InlineData(Figure)] // unapproved
+    public async Task The_secretariat_answers_only_by_a_workbook_and_takes_no_figure_that_it_did_not_approve(
+        string sql
+    ) =>
+        Assert.False(
+            await TriesAsync(
+                PersonRole.Secretariat,
+                "",
+                sql.Replace("{d}", "{take over a figure}", StringComparison.Ordinal)
+            )
+        );
+
+    /// <summary>With the duties of an open round.</summary>
+    private async Task<bool> TriesAsync(PersonRole role, string organisation, string sql)
     {
         await using var database = await postgres.NewDatabaseAsync();
-        var caller = await PersonAsync(database, PersonRole.Reporter, "mext");
-        foreach (var act in new[] { "save", "submit", "approve" })
+        var caller = await PersonAsync(database, role, organisation);
+        foreach (
+            var act in new[] { "save", "submit", "approve", RoundsInEveryState.TakeOverFigure }
+        )
             sql = sql.Replace(
                 "{" + act + "}",
                 $"{RoundsInEveryState.Duty(act, RoundState.Open)}",
                 StringComparison.Ordinal
             );
-        Assert.False(await DoesAsync(database, caller, sql));
+        return await DoesAsync(database, caller, sql);
     }
 
     private static string Step(string action, string to) =>

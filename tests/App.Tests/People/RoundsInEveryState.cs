@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Shirube.Domain.Rounds;
+using Shirube.Domain.Scoreboards;
 
 namespace Shirube.App.Tests.People;
 
@@ -8,6 +9,13 @@ namespace Shirube.App.Tests.People;
 /// that the act needs; rounds 4 to 6, 7 to 9, … are further three for acts that change the round itself.</summary>
 internal static class RoundsInEveryState
 {
+    public const string GiveFigure = "give a figure";
+    public const string TakeOverFigure = "take over a figure";
+    public const string ByWorkbook = "save and submit by a workbook";
+    public const string FigureKey = "k1/2025-04-01/2026-03-31";
+    private const string Publish = "publish a release";
+    private const string Correct = "correct a release";
+
     /// <summary>The duty of round 1 for each act; that of round n is (n - 1) × their number further.</summary>
     private static readonly (string Act, string State, string Role)[] Duties =
     [
@@ -21,6 +29,9 @@ internal static class RoundsInEveryState
         ("verify", "submitted", "sole"),
         ("comment", "none", "sole"),
         ("settle who leads", "none", "unmarked"),
+        ("approve many", "submitted", "sole"),
+        (GiveFigure, "none", "sole"),
+        (TakeOverFigure, "submitted", "sole"),
     ];
 
     private static readonly string[] Moves =
@@ -31,6 +42,10 @@ internal static class RoundsInEveryState
         "take a data cut",
         "change the questions",
         "correct the due date",
+        "return a workbook",
+        ByWorkbook,
+        Publish,
+        Correct,
     ];
 
     public static long Round(string act, RoundState state) =>
@@ -38,6 +53,9 @@ internal static class RoundsInEveryState
 
     public static long Duty(string act, RoundState state) =>
         (long)state * Duties.Length + Array.FindIndex(Duties, d => d.Act == act) + 1;
+
+    /// <summary>The duty of a round of an act that changes the round itself.</summary>
+    public static long OnlyDuty(long round) => 3 * Duties.Length + round - 3;
 
     public static async Task MakeAsync(NpgsqlConnection connection)
     {
@@ -78,13 +96,74 @@ internal static class RoundsInEveryState
             """
             insert into duty (round_id, position, initiative_code, initiative_text, goal_text, organisation_id,
                 organisation_name, role)
-            select r.id, 1, 'i1', '試験', '試験', o.id, o.name, 'sole' from round r, organisation o where r.id > 3 and o.slug = 'mext';
+            select r.id, 1, 'i1', '試験', '試験', o.id, o.name, 'sole' from round r, organisation o
+            where r.id > 3 and o.slug = 'mext' order by r.id;
             insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late)
-            select d.id, 1, 0, false, '{"status":"on-plan","progress":"試験","next":"","evidence":[],"free":{},"isUnchanged":false}',
+            select d.id, 1, 0, false, '{"status":"on-plan","progress":"試験","next":"","evidence":[],"free":{},"isUnchanged":false,"figures":{"k2/2025-04-01/2026-03-31":{"typed":"5","isMissing":false,"reason":""}}}',
                 'web', gen_random_uuid(), (select min(id) from person), '試験', false from duty d where d.version = 1;
             insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
             select r, 1, 0, repeat('0', 64), min(id), '試験' from person, generate_series(1, 3) r group by r;
             """
         );
+        await MakeFigureAsync(connection);
+        await MakeWorkbooksAndReleasesAsync(connection);
+    }
+
+    private static async Task MakeFigureAsync(NpgsqlConnection connection) =>
+        await connection.ExecuteAsync(
+            """
+            insert into indicator (code, edition_id, of_kind, of_code)
+            select 'k' || n, 1, 'initiative', 'i' || code from unnest(@codes) with ordinality c (code, n);
+            insert into indicator_definition (indicator_id, number, title, title_en, unit, measure, is_public, reason, statement,
+                person_id, person_name)
+            select i.id, 1, '試験', '', '', 'number', false, '', '', (select min(id) from person), '試験' from indicator i;
+            insert into indicator_fact (indicator_id, kind, state, starts_on, ends_on, period, number, value, qualifier, printed,
+                reason, person_id, person_name)
+            select i.id, 'target', 'value', '2025-04-01', '2026-03-31', 'FY2025', 1, 5, 'exact', '5', '',
+                (select min(id) from person), '試験' from indicator i;
+            """,
+            new
+            {
+                codes = new[] { GiveFigure, TakeOverFigure }
+                    .Select(a => Duty(a, RoundState.Preparing))
+                    .ToArray(),
+            }
+        );
+
+    /// <summary>Workbooks 1 to 3 came back; the cuts of rounds to be published have no reports; releases r… with their answer a…
+    /// are out.</summary>
+    private static async Task MakeWorkbooksAndReleasesAsync(NpgsqlConnection connection)
+    {
+        foreach (var state in Enum.GetValues<RoundState>())
+            await connection.ExecuteAsync(
+                """
+                insert into returned_workbook (round_id, organisation_id, sha256, name, content, reading, person_id, person_name)
+                select @book, o.id, repeat('0', 64), 't', '', '{}', min(p.id), '試験' from person p, organisation o
+                where o.slug = 'mext' group by o.id;
+                insert into data_cut (round_id, number, unasked, hash, person_id, person_name)
+                select r, 1, 0, h, min(id), '試験' from person, (values (@publish, @hash), (@correct, repeat('0', 64))) v (r, h)
+                group by r, h;
+                insert into release (code, cut_id, number, round_name, edition_slug, edition_name, title, title_en, note, note_en,
+                    manifest, hash, ledger_line, ledger_hash, person_id, person_name)
+                select 'r' || @correct, c.id, 1, '試験', 'e', '試験', '試験', 'Test', '', '', '{}',
+                    encode(sha256(convert_to('{}', 'UTF8')), 'hex'), 0, '', c.person_id, '試験'
+                from data_cut c where c.round_id = @correct;
+                insert into release_timing (release_id, number, publish_at, reason, person_id, person_name)
+                select id, 1, now() - interval '1 minute', '', person_id, '試験' from release where code = 'r' || @correct;
+                insert into release_answer (release_id, code, duty_id, version, position, initiative_code, initiative_text, area_code,
+                    area, goal_code, goal, organisation_id, organisation_slug, organisation_name, role, proof, content, hash)
+                select r.id, 'a' || @correct, d.id, 1, 1, d.initiative_code, '試験', '', '', '', '', d.organisation_id, 'mext',
+                    d.organisation_name, 'sole', 'claimed',
+                    '{"status":"on-plan","progress":"試験","next":"","evidence":[],"isUnchanged":false}', repeat('0', 64)
+                from release r join duty d on d.round_id = @correct where r.code = 'r' || @correct
+                """,
+                new
+                {
+                    book = Round(ByWorkbook, state),
+                    publish = Round(Publish, state),
+                    correct = Round(Correct, state),
+                    hash = CutText.Hash(CutText.First, Round(Publish, state), 1, 0, []),
+                }
+            );
     }
 }

@@ -55,13 +55,22 @@ public class TransitionsTests
         Assert.NotNull(RoundTransitions.Of(RoundState.Open, RoundAction.Open).Refusal);
     }
 
+    private static string Others(ReportTransition step) =>
+        string.Join(
+            ", ",
+            Enum.GetValues<PersonRole>()
+                .Where(r => r != step.By && Permissions.Allows(r, UseCase.ReturnWorkbook))
+                .Select(r => r.Name())
+        );
+
     private static string Written() =>
         string.Join(
             '\n',
             [
                 "# The way of a round and of an answer",
                 "",
-                "Generated from `src/Domain/Rounds` (`RoundTransitions`, `ReportTransitions`); `TransitionsTests` holds it.",
+                "Generated from `src/Domain/Rounds` (`RoundTransitions`, `ReportTransitions`) and of `Permissions` who brings a survey workbook;",
+                "`TransitionsTests` holds it.",
                 "",
                 "```mermaid",
                 "stateDiagram-v2",
@@ -73,7 +82,7 @@ public class TransitionsTests
                 "```mermaid",
                 "stateDiagram-v2",
                 .. ReportTransitions.All.Select(t =>
-                    $"    {t.From.Name()} --> {t.To.Name()}: {t.Action.ToString().ToLowerInvariant()} ({(t.IsOwn ? "own " : "")}{t.By.Name()}{(t.NeedsReason ? ", with a reason" : "")})"
+                    $"    {t.From.Name()} --> {t.To.Name()}: {t.Action.ToString().ToLowerInvariant()} ({(t.IsOwn ? "own " : "")}{t.By.Name()}{(t.NeedsReason ? ", with a reason" : "")}{(t.IsByWorkbook ? $", by its workbook also {Others(t)}" : "")})"
                 ),
                 "```",
                 "",

@@ -46,6 +46,10 @@ public static class CorrectRelease
                 await LedgerBook.HeadAsync(connection, null, ct);
                 if (await StandingAsync(connection, answer, of) is not { } standing)
                     return Change.Refused(NotOut);
+                if (
+                    !RoundActs.IsFor(UseCase.CorrectRelease, RoundTransitions.Parse(standing.Round))
+                )
+                    return Change.Refused(NotOut);
                 if (standing.Corrections != seen)
                     return Change.Refused(Overtaken);
                 var (json, fault) = Corrected.Of(of, after, Files(of, standing.Before));
@@ -104,6 +108,7 @@ public static class CorrectRelease
         connection.QuerySingleOrDefaultAsync<Standing?>(
             $"""
             select id, release_code as Release, corrections,
+                (select r.state from round r where r.id = round_id) as Round,
                 ({(
                 field == CorrectionField.Evidence ? "evidence" : $"to_jsonb({field.Name()})"
             )})::text as Before
@@ -120,7 +125,13 @@ public static class CorrectRelease
     private static JsonElement Element(string json) =>
         JsonSerializer.Deserialize<JsonElement>(json);
 
-    private sealed record Standing(long Id, string Release, int Corrections, string Before);
+    private sealed record Standing(
+        long Id,
+        string Release,
+        int Corrections,
+        string Round,
+        string Before
+    );
 
     private static Message NoField { get; } =
         new("直すところを選んでください。", "Choose what is corrected.");

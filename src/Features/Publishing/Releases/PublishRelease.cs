@@ -8,6 +8,7 @@ using Shirube.Data.People;
 using Shirube.Data.Scoreboards;
 using Shirube.Domain;
 using Shirube.Domain.People;
+using Shirube.Domain.Rounds;
 using Shirube.Domain.Scoreboards;
 
 namespace Shirube.Features.Publishing.Releases;
@@ -112,11 +113,22 @@ public static class PublishRelease
         return new(refusal is null ? code : null, refusal, open);
     }
 
-    private static Task<long?> CutIdAsync(NpgsqlConnection connection, long roundId, int number) =>
-        connection.QuerySingleOrDefaultAsync<long?>(
-            "select id from data_cut where round_id = @roundId and number = @number",
+    private static async Task<long?> CutIdAsync(
+        NpgsqlConnection connection,
+        long roundId,
+        int number
+    ) =>
+        await connection.QuerySingleOrDefaultAsync<(long Id, string State)?>(
+            """
+            select c.id, r.state from data_cut c join round r on r.id = c.round_id
+            where c.round_id = @roundId and c.number = @number
+            """,
             new { roundId, number }
-        );
+        )
+            is { } found
+        && RoundActs.IsFor(UseCase.PublishRelease, RoundTransitions.Parse(found.State))
+            ? found.Id
+            : null;
 
     private static Task<CutCard> CutAsync(NpgsqlConnection connection, long id) =>
         connection.QuerySingleAsync<CutCard>(

@@ -106,7 +106,10 @@ internal sealed class Taking(
             if (!isTaken && !row.View.IsAsNow)
                 continue;
             var state = row.View.State == ReportState.None ? ReportState.Draft : row.View.State;
-            if (ReportTransitions.Of(state, ReportAction.Submit, round).Step is { } step)
+            if (
+                ReportTransitions.Of(state, ReportAction.Submit, round).Step is
+                { IsByWorkbook: true } step
+            )
                 steps.Add((Duty(row, state, isTaken ? version : row.View.Version), step.To));
         }
         if (steps.Count > 0)
