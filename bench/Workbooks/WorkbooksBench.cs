@@ -132,7 +132,7 @@ internal static class WorkbooksBench
                     $"{row.RowIndex}行目の府省庁が、三か所で試行し、手引を二冊つくった。"
                 );
                 Put("これからすること", "来年度は十か所に広げ、費用と効果をまとめる。");
-                Put("根拠1の番地", $"https://example.go.jp/{row.RowIndex}");
+                Put("根拠1のURL", $"https://example.go.jp/{row.RowIndex}");
 
                 void Put(string header, string words)
                 {
