@@ -150,6 +150,16 @@ public class MigrationTests(PostgresFixture postgres)
         Assert.Equal(RegisterMigrations.Ids.Order(), declared.Order());
     }
 
+    [Fact]
+    public void No_text_of_a_migration_lies_there_without_being_played()
+    {
+        var texts = typeof(RegisterMigrations)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(n => Path.GetFileNameWithoutExtension(n));
+        Assert.Equal(RegisterMigrations.Ids.Order(), texts.Order());
+    }
+
     [Theory]
     [InlineData("Host=/nonexistent;Username=x;Database=y")]
     [InlineData("Host=127.0.0.1;Port=1;Username=x;Database=y;Timeout=3")]
