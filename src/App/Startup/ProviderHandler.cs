@@ -40,6 +40,8 @@ internal sealed class ProviderHandler(
         OAuthCodeExchangeContext context
     )
     {
+        // What is thrown from here on has no properties with it.
+        Context.Items[ProviderOptions.Next] = ProviderOptions.NextOf(context.Properties);
         Options.TokenEndpoint = (await DescribeAsync()).Token;
         return await base.ExchangeCodeAsync(context);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
 
@@ -28,9 +29,15 @@ internal sealed class ProviderOptions : OAuthOptions
 {
     public const string Scheme = "provider";
     public const string Failed = "failed";
+
+    /// <summary>The page that was wanted, in the state that travels there and back.</summary>
+    public const string Next = "next";
     public const string Callback = "/sign-in/provider/callback";
 
     public Provider Provider { get; private set; } = default!;
+
+    public static string? NextOf(AuthenticationProperties? properties) =>
+        properties?.Items.TryGetValue(Next, out var next) is true ? next : null;
 
     public void Take(Provider provider)
     {
@@ -51,7 +58,10 @@ internal sealed class ProviderOptions : OAuthOptions
         // The reason is in the log and nobody's business out there.
         Events.OnRemoteFailure = failed =>
         {
-            failed.Response.Redirect($"{failed.Request.PathBase}/sign-in?{Failed}=yes");
+            var query = QueryString.Create(Failed, "yes");
+            if ((NextOf(failed.Properties) ?? failed.HttpContext.Items[Next]) is string next)
+                query = query.Add(Next, next);
+            failed.Response.Redirect($"{failed.Request.PathBase}/sign-in{query}");
             failed.HandleResponse();
             return Task.CompletedTask;
         };

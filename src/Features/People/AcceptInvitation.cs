@@ -44,7 +44,8 @@ public sealed class AcceptInvitation(UserManager<Person> people, PeopleContext c
             new { hash = SessionShelf.Hash(token) }
         );
 
-    public async Task<(Person? Person, Message? Refusal)> RunAsync(
+    /// <returns>Whether the account is new; else it was there and has a new password.</returns>
+    public async Task<(Person? Person, bool IsNew, Message? Refusal)> RunAsync(
         string token,
         string name,
         string password,
@@ -54,19 +55,19 @@ public sealed class AcceptInvitation(UserManager<Person> people, PeopleContext c
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         if (await FindAsync(connection, token, forUpdate: true) is not { } invitation)
-            return (null, Gone);
+            return (null, false, Gone);
         name = name.Trim();
         if (!PersonName.IsOne(name))
-            return (null, PersonName.Wrong);
+            return (null, false, PersonName.Wrong);
         if (PasswordRule.Refusal(password, name, invitation.Email) is { } weak)
-            return (null, weak);
+            return (null, false, weak);
         var person = invitation.PersonId is { } id
             ? await AnewAsync(connection, id, password, invitation.DropsSecondFactor)
             : await OpenAsync(invitation.Email, name, password);
         if (person is null)
-            return (null, Taken);
+            return (null, false, Taken);
         await UseUpAsync(connection, transaction, invitation, person, ct);
-        return (person, null);
+        return (person, invitation.PersonId is null, null);
     }
 
     /// <summary>Somebody whom a provider vouches for, invited at an address that it has verified: no password is set.</summary>

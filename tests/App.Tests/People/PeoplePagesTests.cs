@@ -36,6 +36,9 @@ public sealed class PeoplePagesTests(PostgresFixture postgres, Browser browser)
         await LookAsync(window);
         await window.Page.FillAsync("[name=password]", Visitor.Password);
         await window.Page.Locator("main form button").ClickAsync();
+        await window.Page.Locator("main .notice a[href$='/account#second']").WaitForAsync();
+        await LookAsync(window);
+        await window.Page.Locator("main .notice a[href$='/account#second']").ClickAsync();
         await window.Page.Locator("#second").WaitForAsync();
         await LookAsync(window);
         await window.Go(site, $"{language}/people");

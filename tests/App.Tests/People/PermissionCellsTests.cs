@@ -176,7 +176,7 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.Unauthorized, old.StatusCode);
         using var again = new Visitor(site);
         using var signIn = await again.SignIn("oda@example.go.jp", anew);
-        Assert.Equal("/account", signIn.Headers.Location!.OriginalString);
+        Assert.Equal("/account/start", signIn.Headers.Location!.OriginalString);
         using var twice = await again.Post(path, ("name", "織田"), ("password", anew));
         Assert.Equal(HttpStatusCode.Gone, twice.StatusCode);
         Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Shirube.App.Tests.Site;
 using Shirube.Domain.People;
 using Shirube.Features.People;
@@ -16,7 +17,7 @@ public sealed class ProviderTests(PostgresFixture postgres)
         await using var site = await SiteAsync(provider);
         await InviteAsync(site);
         using var visitor = new Visitor(site);
-        Assert.Equal("/account", await ComeAsync(visitor, provider));
+        Assert.Equal("/account/start", await ComeAsync(visitor, provider));
         Assert.Contains(
             "tanaka@example.go.jp",
             await visitor.Text("/account"),
@@ -26,7 +27,7 @@ public sealed class ProviderTests(PostgresFixture postgres)
         // The address passes to somebody else: the subject counts.
         provider.Claims = c => c["email"] = "changed@example.go.jp";
         using var again = new Visitor(site);
-        Assert.Equal("/account", await ComeAsync(again, provider));
+        Assert.Equal("/account/start", await ComeAsync(again, provider));
         Assert.Contains(
             "tanaka@example.go.jp",
             await again.Text("/account"),
@@ -62,9 +63,68 @@ public sealed class ProviderTests(PostgresFixture postgres)
         );
         using var visitor = new Visitor(site);
         Assert.Null(await ComeAsync(visitor, provider));
-        Assert.Equal("/account", await ComeAsync(owner, provider));
+        Assert.Equal("/account/start", await ComeAsync(owner, provider));
         using var later = new Visitor(site);
-        Assert.Equal("/account", await ComeAsync(later, provider));
+        Assert.Equal("/account/start", await ComeAsync(later, provider));
+    }
+
+    [Theory]
+    [InlineData("/rounds/1/duties?mine=yes", "/rounds/1/duties?mine=yes")]
+    [InlineData("/en/rounds?q=%E7%81%AF", "/en/rounds?q=%E7%81%AF")]
+    [InlineData("/rounds?q=灯", "/account/start")] // no address as browsers write it
+    [InlineData("https://evil.example/", "/account/start")]
+    [InlineData("//evil.example/", "/account/start")]
+    [InlineData("/\\evil.example", "/account/start")]
+    [InlineData("/\t/evil.example", "/account/start")]
+    [InlineData("rounds", "/account/start")]
+    public async Task The_page_that_was_wanted_is_there_after_the_way_by_the_provider_and_no_other_site(
+        string next,
+        string to
+    )
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        await InviteAsync(site);
+        using var visitor = new Visitor(site);
+        Assert.Equal(to, await ComeAsync(visitor, provider, next));
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_hands_the_wanted_page_on_and_gets_it_back_when_the_provider_is_not_believed()
+    {
+        const string wanted = "/rounds/1/duties?mine=yes";
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        var link = Regex
+            .Match(
+                await visitor.Text($"/sign-in?next={Uri.EscapeDataString(wanted)}"),
+                "href=\"(/sign-in/provider[^\"]*)\""
+            )
+            .Groups[1]
+            .Value;
+        Assert.Equal($"/sign-in/provider?next={Uri.EscapeDataString(wanted)}", link);
+        provider.Spoil = _ => "no token";
+        using var start = await visitor.Get(link);
+        // Neither in the way there nor in the way back can anybody read it or put another in.
+        Assert.DoesNotContain(
+            "rounds",
+            start.Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
+        using var there = await visitor.Client.GetAsync(start.Headers.Location);
+        using var back = await visitor.Client.GetAsync(
+            new Uri(there.Headers.Location + "&next=https%3A%2F%2Fevil.example%2F")
+        );
+        Assert.Equal(
+            $"/sign-in?failed=yes&next={Uri.EscapeDataString(wanted)}",
+            back.Headers.Location!.OriginalString
+        );
+        Assert.Contains(
+            $"name=\"next\" value=\"{wanted}\"",
+            await visitor.Text(back.Headers.Location.OriginalString),
+            StringComparison.Ordinal
+        );
     }
 
     public static TheoryData<string> Lies =>
@@ -130,9 +190,15 @@ public sealed class ProviderTests(PostgresFixture postgres)
 
     /// <summary>The whole way there and back.</summary>
     /// <returns>Where it ended; null where nobody was signed in.</returns>
-    private static async Task<string?> ComeAsync(Visitor visitor, FakeProvider provider)
+    private static async Task<string?> ComeAsync(
+        Visitor visitor,
+        FakeProvider provider,
+        string? next = null
+    )
     {
-        using var start = await visitor.Get("/sign-in/provider");
+        using var start = await visitor.Get(
+            "/sign-in/provider" + (next is null ? "" : $"?next={Uri.EscapeDataString(next)}")
+        );
         Assert.Equal(HttpStatusCode.Redirect, start.StatusCode);
         Assert.StartsWith(
             provider.Issuer,

@@ -213,9 +213,9 @@ public sealed class SignInTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("https://evil.example/", "/account")]
-    [InlineData("//evil.example/", "/account")]
-    [InlineData("/\\evil.example", "/account")]
+    [InlineData("https://evil.example/", "/account/start")]
+    [InlineData("//evil.example/", "/account/start")]
+    [InlineData("/\\evil.example", "/account/start")]
     [InlineData("/people?x=1", "/people?x=1")]
     public async Task Signing_in_leads_back_into_the_site_and_nowhere_else(string next, string to)
     {

@@ -34,7 +34,7 @@ internal static class AccountDoors
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var name = form["name"].ToString();
-        var (person, refusal) = await accept.RunAsync(
+        var (person, isNew, refusal) = await accept.RunAsync(
             token,
             name,
             form["password"].ToString(),
@@ -52,8 +52,12 @@ internal static class AccountDoors
             {
                 StatusCode = StatusCodes.Status422UnprocessableEntity,
             };
+        var news = isNew ? Onward.Opened : Onward.NewPassword;
+        // The link stands for the password; the app is asked for as ever.
+        if (person.TwoFactorEnabled)
+            return Results.LocalRedirect(links.To("/sign-in", (Onward.News, news)));
         await signIn.SignInAsync(person, isPersistent: false);
-        return Results.LocalRedirect(links.To("/account"));
+        return Results.LocalRedirect(links.To(Onward.Start, (Onward.News, news)));
     }
 
     private static Task<IResult> PasswordAsync(

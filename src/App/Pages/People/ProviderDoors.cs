@@ -29,11 +29,14 @@ internal static class ProviderDoors
         app.MapGet(Done, FinishAsync).ExcludeFromDescription();
     }
 
-    private static ChallengeHttpResult Start(Links links) =>
-        TypedResults.Challenge(
-            new AuthenticationProperties { RedirectUri = links.To(Done) },
-            [ProviderOptions.Scheme]
-        );
+    private static ChallengeHttpResult Start(Links links, string? next)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = links.To(Done) };
+        // Sealed in the state, which the browser's own cookie answers for: nobody else can put a page there.
+        if (Onward.Ours(next) is { } wanted)
+            properties.Items[ProviderOptions.Next] = wanted;
+        return TypedResults.Challenge(properties, [ProviderOptions.Scheme]);
+    }
 
     private static async Task<IResult> FinishAsync(
         HttpContext http,
@@ -45,8 +48,9 @@ internal static class ProviderDoors
     {
         var known = await http.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await http.SignOutAsync(IdentityConstants.ExternalScheme);
+        var next = ProviderOptions.NextOf(known.Properties);
         if (known.Principal?.FindFirstValue("sub") is not { } subject)
-            return Refused(NotBelieved);
+            return Refused(NotBelieved, next);
         var isVerified = known.Principal.FindFirstValue("email_verified") is "True" or "true";
         var (person, refusal) = await use.RunAsync(
             new(provider.Issuer, subject, provider.Label),
@@ -56,13 +60,13 @@ internal static class ProviderDoors
             http.RequestAborted
         );
         if (person is null)
-            return Refused(refusal!.Value);
+            return Refused(refusal!.Value, next);
         await signIn.SignInAsync(person, isPersistent: false, "provider");
-        return Results.LocalRedirect(links.To("/account"));
+        return Onward.To(links, next);
     }
 
-    private static RazorComponentResult<SignInPage> Refused(Message why) =>
-        new(new Dictionary<string, object?> { ["Refusal"] = why })
+    private static RazorComponentResult<SignInPage> Refused(Message why, string? next) =>
+        new(new Dictionary<string, object?> { ["Refusal"] = why, ["Wanted"] = next })
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,
         };

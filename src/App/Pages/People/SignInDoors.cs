@@ -28,6 +28,7 @@ internal static class SignInDoors
             .RequireRateLimiting(GuessLimit.Policy)
             .ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        Onward.Map(app);
     }
 
     private static async Task<IResult> SignInAsync(
@@ -57,7 +58,7 @@ internal static class SignInDoors
             return Results.LocalRedirect(
                 links.To("/sign-in/second-factor", ("next", form["next"].ToString()))
             );
-        return result.Succeeded ? Onward(links, form) : Refused(Wrong, email);
+        return result.Succeeded ? Onward.To(links, form["next"]) : Refused(Wrong, email);
     }
 
     private static async Task<IResult> SecondFactorAsync(
@@ -70,7 +71,7 @@ internal static class SignInDoors
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
-            return Results.LocalRedirect(links.To("/sign-in"));
+            return Results.LocalRedirect(links.To("/sign-in", ("next", form["next"].ToString())));
         if (await people.IsLockedOutAsync(person))
             return SecondRefused();
         var code = PasswordRule.Normalise(form["code"].ToString()).Trim();
@@ -86,7 +87,7 @@ internal static class SignInDoors
         await people.ResetAccessFailedCountAsync(person);
         await http.SignOutTwoFactorAsync();
         await signIn.SignInAsync(person, isPersistent: false, "second-factor");
-        return Onward(links, form);
+        return Onward.To(links, form["next"]);
     }
 
     private static async Task<IResult> SignOutAsync(
@@ -104,18 +105,6 @@ internal static class SignInDoors
             http,
             IdentityConstants.TwoFactorUserIdScheme
         );
-
-    /// <summary>Back to where the person wanted to go, never to another site.</summary>
-    private static IResult Onward(Links links, IFormCollection form)
-    {
-        var next = form["next"].ToString();
-        var isOurs =
-            next.StartsWith('/')
-            && !next.StartsWith("//", StringComparison.Ordinal)
-            && !next.Contains('\\')
-            && !next.Any(char.IsControl);
-        return Results.LocalRedirect(isOurs ? next : links.To("/account"));
-    }
 
     private static RazorComponentResult<SignInPage> Refused(Message why, string email) =>
         new(new Dictionary<string, object?> { ["Refusal"] = why, ["Email"] = email })
