@@ -52,6 +52,8 @@ internal static class RegisterMigrations
 
     public const string WhoseClock = "0022_whose_clock";
 
+    public const string Counts = "0023_counts";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -77,6 +79,7 @@ internal static class RegisterMigrations
         ReturnedFigures,
         SpeedOfBoards,
         WhoseClock,
+        Counts,
     ];
 }
 
@@ -185,3 +188,7 @@ internal sealed class SpeedOfBoardsMigration() : SqlMigration(RegisterMigrations
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.WhoseClock)]
 internal sealed class WhoseClockMigration() : SqlMigration(RegisterMigrations.WhoseClock);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.Counts)]
+internal sealed class CountsMigration() : SqlMigration(RegisterMigrations.Counts);

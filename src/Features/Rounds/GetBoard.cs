@@ -6,27 +6,6 @@ using Shirube.Domain.People;
 
 namespace Shirube.Features.Rounds;
 
-/// <summary>How far one organisation is with its duties.</summary>
-/// <param name="Claimed">Submitted or approved, with nothing behind it; then those with evidence, and those verified.</param>
-public sealed record BoardRow(
-    long OrganisationId,
-    string Organisation,
-    string Slug,
-    int Duties,
-    int None,
-    int Draft,
-    int Returned,
-    int Submitted,
-    int Approved,
-    int Aside,
-    int Claimed,
-    int Evidenced,
-    int Verified
-)
-{
-    public int Missing => None + Draft + Returned;
-}
-
 /// <summary>An initiative whose lead is not known, and who could be.</summary>
 public sealed class Unsettled
 {
@@ -40,7 +19,7 @@ public sealed class Unsettled
 
 public sealed record BoardView(
     RoundHead Round,
-    ImmutableArray<BoardRow> Rows,
+    ImmutableArray<DutyCount> Rows,
     ImmutableArray<Unsettled> Unsettled
 );
 
@@ -90,30 +69,7 @@ public static class GetBoard
         );
         if (head is null)
             return (null, null);
-        var rows = await work.Connection.QueryAsync<BoardRow>(
-            """
-            with d as materialized (
-                select id, organisation_id, organisation_name, state, version from duty where round_id = @roundId)
-            select d.organisation_id as OrganisationId, d.organisation_name as Organisation, o.slug,
-                count(*)::int as Duties,
-                (count(*) filter (where d.state = 'none'))::int as None,
-                (count(*) filter (where d.state = 'draft'))::int as Draft,
-                (count(*) filter (where d.state = 'returned'))::int as Returned,
-                (count(*) filter (where d.state = 'submitted'))::int as Submitted,
-                (count(*) filter (where d.state = 'approved'))::int as Approved,
-                (count(*) filter (where exists (
-                    select from answer a where a.duty_id = d.id and a.aside and a.number > d.version)))::int as Aside,
-                (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' = '[]'))::int as Claimed,
-                (count(*) filter (where c.number is not null and v.version is null and c.content -> 'evidence' <> '[]'))::int as Evidenced,
-                (count(*) filter (where v.version is not null))::int as Verified
-            from d join organisation o on o.id = d.organisation_id
-            left join answer c on c.duty_id = d.id and c.number = d.version and d.state in ('submitted', 'approved')
-            left join verification v on v.duty_id = d.id and v.version = c.number
-            group by d.organisation_id, d.organisation_name, o.slug, o.rank
-            order by o.rank, d.organisation_name
-            """,
-            new { roundId }
-        );
+        var rows = await DutyCount.SeenAsync(work.Connection, roundId);
         var unsettled = await work.Connection.QueryAsync<Unsettled>(
             """
             select initiative_code as Code, initiative_text as Text, array_agg(id order by id) as Duties,
@@ -123,6 +79,6 @@ public static class GetBoard
             """,
             new { roundId }
         );
-        return (new(head, [.. rows], [.. unsettled]), null);
+        return (new(head, rows, [.. unsettled]), null);
     }
 }

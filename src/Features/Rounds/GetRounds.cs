@@ -17,7 +17,7 @@ public sealed record RoundCard(
     int Submitted
 );
 
-/// <summary>The rounds that the caller may see, newest first; for reporters the figures are of what they see.</summary>
+/// <summary>The rounds that the caller may see, newest first; for reporters the figures are of their own organisations.</summary>
 public static class GetRounds
 {
     public static async Task<(ImmutableArray<RoundCard> Rounds, Message? Refusal)> RunAsync(
@@ -35,9 +35,9 @@ public static class GetRounds
                 n.duties, n.submitted
             from round r join edition e on e.id = r.edition_id
             cross join lateral (
-                select count(*)::int as duties,
-                    (count(*) filter (where d.state in ('submitted', 'approved')))::int as submitted
-                from duty d where d.round_id = r.id) n
+                select coalesce(sum(c.duties), 0)::int as duties,
+                    coalesce(sum(c.submitted + c.approved), 0)::int as submitted
+                from duty_count c where c.round_id = r.id) n
             order by r.id desc
             """
         );
