@@ -11,12 +11,14 @@ namespace Shirube.Features.Rounds;
 /// <summary>Sets another due date or other instructions; both texts are in the ledger.</summary>
 public static class CorrectRound
 {
+    /// <param name="pastIsMeant">That another due date which is past is no slip.</param>
     public static Task<Message?> RunAsync(
         WorkSource source,
         Caller caller,
         long roundId,
         DateOnly? dueOn,
         string instructions,
+        bool pastIsMeant = false,
         CancellationToken ct = default
     ) =>
         Corridor.PassAsync(
@@ -47,6 +49,8 @@ public static class CorrectRound
                 var before = DateOnly.FromDateTime(found.DueOn);
                 if (before == due && found.Instructions == instructions)
                     return Change.Nothing;
+                if (before != due && !pastIsMeant && await DueDay.IsPastAsync(connection, due))
+                    return Change.Refused(DueDay.IsPast);
                 var at = await connection.QuerySingleAsync<DateTime>(
                     "update round set due_on = @due, instructions = @instructions where id = @roundId returning clock_timestamp()",
                     new

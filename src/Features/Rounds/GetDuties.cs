@@ -40,16 +40,22 @@ public sealed record DutyFilter(
     public const string Left = "left";
 }
 
-/// <summary>Duties of a round, in the order of the edition; two statements.</summary>
+/// <param name="Total">How many are like that, on all pages.</param>
+public sealed record DutyList(
+    string Round,
+    RoundState State,
+    DateTime DueOn,
+    ImmutableArray<DutyCard> Duties,
+    int Total
+);
+
+/// <summary>Duties of a round, in the order of the edition; three statements.</summary>
 public static class GetDuties
 {
     public const int PageSize = 50;
 
-    public static async Task<(
-        ImmutableArray<DutyCard> Duties,
-        int Total,
-        Message? Refusal
-    )> RunAsync(
+    /// <returns>Nothing where there is no such round, or it is not the caller's to see.</returns>
+    public static async Task<(DutyList? List, Message? Refusal)> RunAsync(
         WorkSource source,
         Caller caller,
         long roundId,
@@ -59,8 +65,18 @@ public static class GetDuties
     )
     {
         if (Permissions.Refusal(caller, UseCase.SeeRounds) is { } refusal)
-            return ([], 0, refusal);
+            return (null, refusal);
         await using var work = await source.BeginAsync(caller, ct);
+        var head = await work.Connection.QuerySingleOrDefaultAsync<(
+            string Name,
+            string State,
+            DateTime DueOn
+        )?>(
+            "select name, state, due_on::timestamp from round where id = @roundId",
+            new { roundId }
+        );
+        if (head is not { } round)
+            return (null, null);
         var mine = OrganisationsOf(caller);
         var rows = (
             await work.Connection.QueryAsync<Row>(
@@ -106,7 +122,16 @@ public static class GetDuties
                 }
             )
         ).AsList();
-        return ([.. rows.Select(r => r.Card())], rows is [var first, ..] ? first.Total : 0, null);
+        return (
+            new(
+                round.Name,
+                RoundTransitions.Parse(round.State),
+                round.DueOn,
+                [.. rows.Select(r => r.Card())],
+                rows is [var first, ..] ? first.Total : 0
+            ),
+            null
+        );
     }
 
     /// <summary>Those for which the caller answers.</summary>

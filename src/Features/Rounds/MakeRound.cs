@@ -12,6 +12,7 @@ namespace Shirube.Features.Rounds;
 /// the day. Nobody can answer before it is opened.</summary>
 public static class MakeRound
 {
+    /// <param name="pastIsMeant">That a due date which is past is no slip.</param>
     /// <param name="questionsOf">The round whose question set it begins with; null for the usual one.</param>
     public static async Task<(long? Id, Message? Refusal)> RunAsync(
         WorkSource source,
@@ -21,6 +22,7 @@ public static class MakeRound
         DateOnly? dueOn,
         string instructions,
         long? questionsOf = null,
+        bool pastIsMeant = false,
         CancellationToken ct = default
     )
     {
@@ -39,6 +41,8 @@ public static class MakeRound
                     return Change.Refused(RoundWords.NoDay);
                 if (instructions.Length > RoundWords.LongestInstructions)
                     return Change.Refused(RoundWords.LongInstructions);
+                if (!pastIsMeant && await DueDay.IsPastAsync(connection, due))
+                    return Change.Refused(DueDay.IsPast);
                 if (await QuestionsAsync(connection, questionsOf) is not { } questions)
                     return Change.Refused(RoundWords.NotThere);
                 var made = await connection.QuerySingleOrDefaultAsync<(long Id, DateTime At)?>(

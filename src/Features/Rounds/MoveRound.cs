@@ -12,6 +12,7 @@ namespace Shirube.Features.Rounds;
 /// <summary>Opens, closes and reopens a round. Closing it takes a data cut.</summary>
 public static class MoveRound
 {
+    /// <param name="pastIsMeant">That it is opened after its due date on purpose.</param>
     /// <param name="reason">Why it is reopened; for the ledger.</param>
     public static Task<Message?> RunAsync(
         WorkSource source,
@@ -19,6 +20,7 @@ public static class MoveRound
         long roundId,
         RoundAction action,
         string reason,
+        bool pastIsMeant = false,
         CancellationToken ct = default
     ) =>
         Corridor.PassAsync(
@@ -31,10 +33,11 @@ public static class MoveRound
                 await RoundLock.TakeAsync(connection, roundId);
                 var round = await connection.QuerySingleOrDefaultAsync<(
                     string State,
+                    DateTime DueOn,
                     int Unsettled
                 )?>(
                     """
-                    select state,
+                    select state, due_on::timestamp,
                         (select count(distinct initiative_code)::int from duty where round_id = @roundId and role = 'unmarked')
                     from round where id = @roundId
                     """,
@@ -50,6 +53,12 @@ public static class MoveRound
                     return Change.Refused(refusal!.Value);
                 if (action == RoundAction.Open && found.Unsettled > 0)
                     return Change.Refused(Unsettled(found.Unsettled));
+                if (
+                    action == RoundAction.Open
+                    && !pastIsMeant
+                    && await DueDay.IsPastAsync(connection, DateOnly.FromDateTime(found.DueOn))
+                )
+                    return Change.Refused(DueDay.IsPast);
                 if (action == RoundAction.Reopen && reason.Trim().Length == 0)
                     return Change.Refused(NoReason);
                 var at = await MoveAsync(connection, roundId, state);

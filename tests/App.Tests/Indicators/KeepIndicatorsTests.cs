@@ -9,6 +9,37 @@ namespace Shirube.App.Tests.Indicators;
 public sealed class KeepIndicatorsTests(PostgresFixture postgres)
 {
     [Fact]
+    public async Task Without_indicators_the_page_says_what_to_do_next()
+    {
+        await using var site = await RoundSite.StartAsync(postgres);
+        Assert.Contains(
+            "href=\"/editions\">版から目標・取組をさがす",
+            await site.Office.Text("/indicators/edit"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Look for it in the editions",
+            await site.Office.Text("/en/indicators/edit"),
+            StringComparison.Ordinal
+        );
+        // Who may not define one is not told to.
+        var reporter = await site.Mic.Text("/indicators/edit");
+        Assert.Contains("事務局が定めるか", reporter, StringComparison.Ordinal);
+        Assert.DoesNotContain("版から目標・取組をさがす", reporter, StringComparison.Ordinal);
+        Assert.Contains(
+            "その記号の目標・取組は見つかりません",
+            await site.Office.Text("/indicators/edit?of=inowhere0000"),
+            StringComparison.Ordinal
+        );
+        var code = await site.TextAsync("select min(code) from initiative");
+        Assert.Contains(
+            "この目標・取組の指標はまだありません",
+            await site.Office.Text($"/indicators/edit?of={code}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_secretariat_defines_and_corrects_and_nothing_that_was_said_is_gone()
     {
         await using var site = await RoundSite.StartAsync(postgres);

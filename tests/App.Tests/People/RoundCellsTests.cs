@@ -43,7 +43,7 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
             ),
             ["correct the due date"] = (
                 true,
-                (v, r, _) => v.Post($"/rounds/{r}/correct", ("due", "2027-01-15"))
+                (v, r, _) => v.Post($"/rounds/{r}/correct", ("due", "2100-01-15"))
             ),
             // Saves, then submits: two lines.
             ["submit"] = (

@@ -71,7 +71,7 @@ internal static class RoundsInEveryState
         await connection.ExecuteAsync(
             """
             insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
-            select 1, 1, '試験', '2026-12-18', '',
+            select 1, 1, '試験', '2099-12-18', '',
                 '{"version":1,"longestProgress":400,"needsNext":false,"needsEvidence":false,"free":[]}', s
             from generate_series(1, @sets) n, (values (1, 'preparing'), (2, 'open'), (3, 'closed')) v (i, s)
             order by n, i

@@ -11,7 +11,7 @@ internal static class TwoRounds
         values (repeat('0', 64), 't', '', 'utf-8', 'register', '試験', 'ja', 0, 0, 0, 0, 0, now());
         insert into edition (strategy_id, slug, name) values (1, 'e', '試験');
         insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
-        select 1, 1, '試験', '2026-12-18', '',
+        select 1, 1, '試験', '2099-12-18', '',
             '{"version":1,"longestProgress":400,"needsNext":true,"needsEvidence":false,"free":[]}', s
         from (values (1, 'preparing'), (2, 'open'), (3, 'closed')) v (n, s) order by n;
         insert into duty (round_id, position, initiative_code, initiative_text, goal_text, organisation_id,

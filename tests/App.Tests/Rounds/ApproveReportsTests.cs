@@ -49,11 +49,21 @@ public sealed class ApproveReportsTests(PostgresFixture postgres)
         (await RoundSite.SaveAsync(site.Mic, duty, 0, "した", ("then", "submit"))).Dispose();
         using var nothing = await site.Office.Post("/rounds/1/duties/approve");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
-        using var elsewhere = await site.Office.Post(
-            "/rounds/7/duties/approve",
-            ("chosen", $"{duty}:1")
-        );
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.StatusCode);
+        (await site.MakeAsync("もう一つのフォローアップ")).Dispose();
+        foreach (
+            var (round, status) in new[]
+            {
+                (2, HttpStatusCode.UnprocessableEntity),
+                (7, HttpStatusCode.NotFound),
+            }
+        )
+        {
+            using var elsewhere = await site.Office.Post(
+                $"/rounds/{round}/duties/approve",
+                ("chosen", $"{duty}:1")
+            );
+            Assert.Equal(status, elsewhere.StatusCode);
+        }
         using var reporter = await site.Mic.Post(
             "/rounds/1/duties/approve",
             ("chosen", $"{duty}:1")

@@ -19,7 +19,7 @@ public sealed class LastAnswerTests(PostgresFixture postgres)
             "/rounds",
             ("edition", await site.TextAsync("select slug from edition")),
             ("name", "次の年"),
-            ("due", "2027-12-17"),
+            ("due", "2100-12-17"),
             ("questions", "1")
         );
         Assert.Equal(

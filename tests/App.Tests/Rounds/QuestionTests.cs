@@ -178,23 +178,23 @@ public sealed class QuestionTests(PostgresFixture postgres)
         await using var site = await RoundSite.OpenAsync(postgres);
         using var corrected = await site.Office.Post(
             "/rounds/1/correct",
-            ("due", "2027-01-15"),
+            ("due", "2100-01-15"),
             ("instructions", "図も添えてください。")
         );
         Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
         var page = await site.Mic.Text("/rounds/1");
-        Assert.Contains("2027年1月15日", page, StringComparison.Ordinal);
+        Assert.Contains("2100年1月15日", page, StringComparison.Ordinal);
         Assert.Contains("図も添えてください。", page, StringComparison.Ordinal);
         Assert.Equal(
-            "2026-12-18 数字は半角で書いてください。",
+            "2099-12-18 数字は半角で書いてください。",
             await site.TextAsync(
                 "select (detail::jsonb ->> 'dueBefore') || ' ' || (detail::jsonb ->> 'instructionsBefore') from ledger where use_case = 'Rounds.CorrectRound'"
             )
         );
-        using var foreign = await site.Mic.Post("/rounds/1/correct", ("due", "2027-02-01"));
+        using var foreign = await site.Mic.Post("/rounds/1/correct", ("due", "2100-02-01"));
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
         (await site.Office.Post("/rounds/1/close")).Dispose();
-        using var late = await site.Office.Post("/rounds/1/correct", ("due", "2027-02-01"));
+        using var late = await site.Office.Post("/rounds/1/correct", ("due", "2100-02-01"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
     }
 

@@ -71,7 +71,7 @@ internal sealed class RoundSite : IAsyncDisposable
             "/rounds",
             ("edition", edition),
             ("name", name),
-            ("due", "2026-12-18"),
+            ("due", "2099-12-18"),
             ("instructions", "数字は半角で書いてください。")
         );
     }

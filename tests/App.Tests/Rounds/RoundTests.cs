@@ -223,6 +223,25 @@ public sealed class RoundTests(PostgresFixture postgres)
             Assert.DoesNotContain(Canary, await guest.Text(path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_list_of_duties_names_its_round_and_a_round_that_is_not_there_is_not_found()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        // Also where nothing is in the list.
+        foreach (var query in new[] { "", "?mine=yes", "?state=approved" })
+        {
+            var page = await site.Mic.Text($"/rounds/1/duties{query}");
+            Assert.Contains(
+                "<a href=\"/rounds/1\">2026年度フォローアップ</a>",
+                page,
+                StringComparison.Ordinal
+            );
+            Assert.Contains("締切 2099年12月18日", page, StringComparison.Ordinal);
+        }
+        using var missing = await site.Mic.Get("/rounds/9/duties");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
     [Theory]
     [InlineData("/rounds", 5)]
     [InlineData("/rounds/1", 6)]

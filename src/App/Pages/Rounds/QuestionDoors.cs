@@ -53,9 +53,10 @@ internal static class QuestionDoors
             id,
             Day(form["due"].ToString()),
             form["instructions"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
+            RoundDoors.IsMeant(form),
             http.RequestAborted
         );
-        return refusal is { } why ? Shown(http, id, why, null) : Back(http, id);
+        return refusal is { } why ? Shown(http, id, why, null, form) : Back(http, id);
     }
 
     /// <returns>Null where it is no day as browsers send it.</returns>
@@ -80,7 +81,8 @@ internal static class QuestionDoors
         HttpContext http,
         long id,
         Message why,
-        QuestionSet? sent
+        QuestionSet? sent,
+        IFormCollection? corrected = null
     ) =>
         new(
             new Dictionary<string, object?>
@@ -88,6 +90,7 @@ internal static class QuestionDoors
                 ["Id"] = id,
                 ["Refusal"] = why,
                 ["Sent"] = sent,
+                ["Corrected"] = corrected,
             }
         )
         {

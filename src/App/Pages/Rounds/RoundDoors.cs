@@ -50,11 +50,12 @@ internal static class RoundDoors
             )
                 ? questionsOf
                 : null,
+            IsMeant(form),
             http.RequestAborted
         );
         return id is null
             ? new RazorComponentResult<RoundsPage>(
-                new Dictionary<string, object?> { ["Refusal"] = refusal }
+                new Dictionary<string, object?> { ["Refusal"] = refusal, ["Sent"] = form }
             )
             {
                 StatusCode = StatusOf(http, UseCase.RunRound),
@@ -79,6 +80,7 @@ internal static class RoundDoors
                 id,
                 action,
                 form["reason"].ToString(),
+                IsMeant(form),
                 http.RequestAborted
             )
         );
@@ -121,6 +123,9 @@ internal static class RoundDoors
             {
                 StatusCode = StatusOf(http, UseCase.RunRound),
             };
+
+    /// <summary>Whether <see cref="PastDue"/> was ticked.</summary>
+    public static bool IsMeant(IFormCollection form) => form[PastDue.Name] == PastDue.Meant;
 
     public static int StatusOf(HttpContext http, UseCase useCase) =>
         Permissions.Refusal(http.Caller(), useCase) is null
