@@ -24,6 +24,7 @@ public sealed class BoardPagesTests(PostgresFixture postgres, Browser browser)
             var path in new[]
             {
                 "/scoreboards?rule=2",
+                "/scoreboards/compare",
                 "/scoreboards/compare?from=1&to=2&rule=2&by=lead",
                 "/rounds/1/cuts/2?rule=2&by=proof&of=all&show=on-plan",
                 "/rounds/1/late",
@@ -32,6 +33,8 @@ public sealed class BoardPagesTests(PostgresFixture postgres, Browser browser)
         {
             await window.Go(site.Running, language + path);
             await window.FitsEverybodyAsync();
+            if (path.Contains("compare", StringComparison.Ordinal))
+                await window.NoTableScrollsAsync();
         }
         Assert.Empty(window.Complaints);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Shirube.App.Tests.People;
 using Shirube.App.Tests.Site;
 using Shirube.Features.Scoreboards;
 using Shirube.Tests;
@@ -70,6 +71,60 @@ public sealed class CompareTests(PostgresFixture postgres)
             ),
             1,
             6
+        );
+    }
+
+    [Fact]
+    public async Task Without_two_cuts_the_page_leads_to_those_that_there_are()
+    {
+        await using var site = await TwiceAsync(postgres);
+        foreach (var (query, chosen) in new[] { ("", 1), ("?from=2", 2), ("?to=1", 1) })
+        {
+            using var answer = await site.Office.Get($"/scoreboards/compare{query}");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var page = await answer.Content.ReadAsStringAsync(
+                TestContext.Current.CancellationToken
+            );
+            Assert.Contains("href=\"/scoreboards\">進捗一覧に戻る", page, StringComparison.Ordinal);
+            Assert.Contains("action=\"/scoreboards/compare\"", page, StringComparison.Ordinal);
+            // What was chosen stays chosen.
+            Assert.Contains(
+                $"<option value=\"{chosen}\" selected>",
+                page,
+                StringComparison.Ordinal
+            );
+        }
+        foreach (var query in new[] { "?from=1&to=9", "?from=a&to=b" })
+        {
+            using var missing = await site.Office.Get($"/scoreboards/compare{query}");
+            Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+            var page = await missing.Content.ReadAsStringAsync(
+                TestContext.Current.CancellationToken
+            );
+            foreach (var path in new[] { "/scoreboards", "/scoreboards/compare" })
+                Assert.Contains($"<li><a href=\"{path}\">", page, StringComparison.Ordinal);
+        }
+        // Nothing of it was released: to the public there is nothing to choose, and it is not said what there is.
+        using var anybody = new Visitor(site.Running);
+        foreach (var path in new[] { "/scoreboards/compare", "/scoreboards/compare?from=1&to=2" })
+        {
+            var shown = await anybody.Text(path);
+            Assert.Contains("データ締切が、まだ二つありません", shown, StringComparison.Ordinal);
+            Assert.Contains(
+                "href=\"/scoreboards\">進捗一覧に戻る",
+                shown,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain("2026年度フォローアップ", shown, StringComparison.Ordinal);
+        }
+        using var open = await anybody.Get("/scoreboards/compare");
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        using var closed = await anybody.Get("/scoreboards/compare?from=1&to=2");
+        Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
+        Assert.Contains(
+            "There are not two data cuts to compare yet",
+            await anybody.Text("/en/scoreboards/compare"),
+            StringComparison.Ordinal
         );
     }
 

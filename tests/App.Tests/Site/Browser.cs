@@ -102,5 +102,13 @@ public sealed class Window : IAsyncDisposable
         );
     }
 
+    /// <summary>Nor does any table inside its frame.</summary>
+    public async Task NoTableScrollsAsync() =>
+        Assert.Empty(
+            await Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.table-frame')].filter(t => t.scrollWidth > t.clientWidth).map(t => t.ariaLabel)"
+            )
+        );
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
