@@ -54,6 +54,8 @@ internal static class RegisterMigrations
 
     public const string Counts = "0023_counts";
 
+    public const string RightsByStatement = "0025_rights_by_statement";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -80,6 +82,7 @@ internal static class RegisterMigrations
         SpeedOfBoards,
         WhoseClock,
         Counts,
+        RightsByStatement,
     ];
 }
 
@@ -192,3 +195,8 @@ internal sealed class WhoseClockMigration() : SqlMigration(RegisterMigrations.Wh
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.Counts)]
 internal sealed class CountsMigration() : SqlMigration(RegisterMigrations.Counts);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.RightsByStatement)]
+internal sealed class RightsByStatementMigration()
+    : SqlMigration(RegisterMigrations.RightsByStatement);

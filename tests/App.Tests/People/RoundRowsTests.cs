@@ -139,6 +139,9 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
     [InlineData("update duty set state = 'submitted', version = 2 where id = {submit}")] // unwritten
     [InlineData("update duty set version = 0 where id = {submit}")]
     [InlineData("update duty set version = 2 where id = {approve}")] // submitted
+    [InlineData("update duty set state = state where id = {submit}")] // nothing moves
+    [InlineData("update duty set changed_at = clock_timestamp() where id = {submit}")]
+    [InlineData("update duty set state = 'submitted' where id in ({submit}, {approve})")] // one may
     [InlineData(
         "insert into report_step (duty_id, action, version, reason, person_id, person_name) values ({approve}, 'submit', 1, '', 1, '試験')"
     )] // without its move
@@ -155,6 +158,8 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
     [InlineData("update duty set state = 'submitted' where id = {submit}")] // answered on the web
     [InlineData("update duty set state = 'draft' where id = {approve}")] // another's to take back
     [InlineData("update duty set version = 2 where id = {submit}")] // with no workbook
+    [InlineData("update duty set role = role where id = {submit}")] // nothing moves
+    [InlineData("update duty set state = 'returned' where id in ({submit}, {approve})")] // one may
     [InlineData(Figure)] // unapproved
     public async Task The_secretariat_answers_only_by_a_workbook_and_takes_no_figure_that_it_did_not_approve(
         string sql
