@@ -15,15 +15,23 @@ public enum Proof
 
 public static class Proofs
 {
-    public static string Name(this Proof proof) => proof.ToString().ToLowerInvariant();
+    public static string Name(this Proof proof) =>
+        proof switch
+        {
+            Proof.Claimed => "claimed",
+            Proof.Evidenced => "evidenced",
+            _ => "verified",
+        };
 
     public static Proof? Parse(string? name)
     {
-        foreach (var proof in Enum.GetValues<Proof>())
+        foreach (var proof in All)
             if (proof.Name() == name)
                 return proof;
         return null;
     }
+
+    private static readonly Proof[] All = Enum.GetValues<Proof>();
 
     public static Message Label(this Proof proof) =>
         proof switch

@@ -25,11 +25,13 @@ public static class Statuses
 
     public static Status? Parse(string? name)
     {
-        foreach (var status in Enum.GetValues<Status>())
+        foreach (var status in All)
             if (status.Name() == name)
                 return status;
         return null;
     }
+
+    private static readonly Status[] All = Enum.GetValues<Status>();
 
     public static Message Label(this Status status) =>
         status switch

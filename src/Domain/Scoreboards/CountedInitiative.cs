@@ -67,4 +67,7 @@ public sealed record CountedInitiative(
                 )
                 .Distinct(),
         };
+
+    public PlacedInitiative Placed(Grouping grouping) =>
+        new(Code, Rows[0].Position, Standing, [.. Places(grouping).Select(p => p.Key).Distinct()]);
 }

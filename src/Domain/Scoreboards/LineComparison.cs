@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Shirube.Domain.Rounds;
 
 namespace Shirube.Domain.Scoreboards;
@@ -72,54 +73,48 @@ public sealed record LineComparison(ImmutableArray<Transition> Transitions)
                 .Select(t => (t.Standing!.Value, t.Initiatives))
         );
 
+    /// <summary>Those that went the same way are put together.</summary>
+    public static LineComparison Of(IEnumerable<Transition> each)
+    {
+        var together = new Dictionary<Transition, int>();
+        foreach (var one in each)
+            CollectionsMarshal.GetValueRefOrAddDefault(
+                together,
+                one with
+                {
+                    Initiatives = 0,
+                },
+                out _
+            ) += one.Initiatives;
+        return new([.. together.Select(t => t.Key with { Initiatives = t.Value })]);
+    }
+
     /// <summary>The lines of two cuts, by their keys.</summary>
     public static ImmutableDictionary<string, LineComparison> Of(
         ImmutableArray<CountedInitiative> before,
         ImmutableArray<CountedInitiative> after,
         Grouping grouping
-    ) => Of(before, after, i => i.Places(grouping).Select(p => p.Key));
+    ) =>
+        InitiativePair
+            .Of(
+                [.. before.Select(i => i.Placed(grouping))],
+                [.. after.Select(i => i.Placed(grouping))]
+            )
+            .SelectMany(p => p.Keys, (p, key) => (Key: key, Transition: p.In(key)))
+            .GroupBy(t => t.Key, t => t.Transition)
+            .ToImmutableDictionary(g => g.Key, Of);
 
     /// <summary>All initiatives of two cuts.</summary>
     public static LineComparison OfAll(
         ImmutableArray<CountedInitiative> before,
         ImmutableArray<CountedInitiative> after
-    ) => Of(before, after, _ => [""]).GetValueOrDefault("") ?? new([]);
-
-    private static ImmutableDictionary<string, LineComparison> Of(
-        ImmutableArray<CountedInitiative> before,
-        ImmutableArray<CountedInitiative> after,
-        Func<CountedInitiative, IEnumerable<string>> keysOf
-    )
-    {
-        var first = before.ToDictionary(i => i.Code);
-        var second = after.ToDictionary(i => i.Code);
-        return first
-            .Keys.Union(second.Keys)
-            .SelectMany(code =>
-            {
-                var (one, other) = (first.GetValueOrDefault(code), second.GetValueOrDefault(code));
-                var (left, right) = (Keys(one), Keys(other));
-                return left.Union(right)
-                    .Select(key =>
-                        (
-                            Key: key,
-                            Transition: new Transition(
-                                one is not null,
-                                other is not null,
-                                left.Contains(key) ? one!.Standing : null,
-                                right.Contains(key) ? other!.Standing : null,
-                                1
-                            )
-                        )
-                    );
-            })
-            .GroupBy(t => t.Key)
-            .ToImmutableDictionary(
-                g => g.Key,
-                g => new LineComparison([.. g.Select(t => t.Transition)])
-            );
-
-        HashSet<string> Keys(CountedInitiative? initiative) =>
-            initiative is null ? [] : [.. keysOf(initiative)];
-    }
+    ) =>
+        Of(
+            InitiativePair
+                .Of(
+                    [.. before.Select(i => i.Placed(Grouping.Area))],
+                    [.. after.Select(i => i.Placed(Grouping.Area))]
+                )
+                .Select(p => p.In(null))
+        );
 }

@@ -19,13 +19,13 @@ internal static class CutKeys
             _ => "coalesce(i.proof, 'no-report')",
         };
 
-    /// <summary>All keys of an initiative, in one order.</summary>
+    /// <summary>All keys of an initiative: an array of organisations, or the only one.</summary>
     public static string All(Grouping grouping) =>
         grouping switch
         {
             Grouping.Lead => "i.leads",
             Grouping.Any => "i.organisations",
-            _ => $"array[{Of(grouping)}]",
+            _ => Of(grouping),
         };
 
     /// <summary>Whether an initiative stands in the line <c>@key</c>.</summary>

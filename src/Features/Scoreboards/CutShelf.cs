@@ -68,6 +68,34 @@ internal static class CutShelf
             )
         ).AsList();
 
+    /// <summary>What lines of cuts are called.</summary>
+    /// <param name="lines">Each with an initiative that stands in it; null: there is none in that cut.</param>
+    public static async Task<IReadOnlyDictionary<(long Cut, string Key), string>> LabelsAsync(
+        NpgsqlConnection connection,
+        Grouping grouping,
+        (long Cut, string Key, string? Code)[] lines
+    )
+    {
+        var (key, label) = CutKeys.Label(grouping);
+        lines = [.. lines.Where(l => l.Code is not null).Distinct()];
+        return (
+            await connection.QueryAsync<(long Cut, string Key, string Label)>(
+                $"""
+                select l.cut, l.key, (
+                    select min({label} collate "C") from cut_report r
+                    where r.cut_id = l.cut and r.initiative_code = l.code and {key} = l.key)
+                from unnest(@cuts, @keys, @codes) l (cut, key, code)
+                """,
+                new
+                {
+                    cuts = lines.Select(l => l.Cut).ToArray(),
+                    keys = lines.Select(l => l.Key).ToArray(),
+                    codes = lines.Select(l => l.Code).ToArray(),
+                }
+            )
+        ).ToDictionary(l => (l.Cut, l.Key), l => l.Label);
+    }
+
     /// <summary>All rows of a cut, each beside its initiative as it was counted.</summary>
     public static async Task<CutView> WholeAsync(NpgsqlConnection connection, CutHead head)
     {

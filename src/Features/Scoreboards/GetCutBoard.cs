@@ -119,8 +119,11 @@ public static class GetCutBoard
                     from i group by key
                     order by min(position), length(key), key collate "C" limit @LinesOfPage offset @from),
                 label as (
-                    select {labelKey} as key, min({label} collate "C") as label
-                    from cut_report r where r.cut_id = @id group by 1)
+                    select p.key, (
+                        select min({label} collate "C") from cut_initiative f
+                        join cut_report r on r.cut_id = f.cut_id and r.initiative_code = f.code
+                        where f.cut_id = @id and f.position = p.first and {labelKey} = p.key) as label
+                    from page p)
                 select p.key, coalesce(l.label, '') as Label, p.lines, p.first, i.status, i.proof,
                     count(*)::int as Initiatives
                 from page p join i on i.key = p.key left join label l on l.key = p.key
