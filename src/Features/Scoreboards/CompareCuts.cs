@@ -120,13 +120,8 @@ public static class CompareCuts
         CompareQuestion question
     )
     {
-        var lines = pairs
-            .SelectMany(p => p.Keys, (p, key) => (Pair: p, Key: key))
-            .ToLookup(p => p.Key, p => p.Pair);
+        var lines = PlacedInitiatives.Lines(pairs, p => p.Keys, p => p.Position);
         var page = lines
-            .OrderBy(l => l.Min(p => p.Position))
-            .ThenBy(l => l.Key.Length)
-            .ThenBy(l => l.Key, StringComparer.Ordinal)
             .Skip((question.Page - 1) * GetCutBoard.LinesOfPage)
             .Take(GetCutBoard.LinesOfPage)
             .ToList();
@@ -149,7 +144,7 @@ public static class CompareCuts
                     LineComparison.Of(l.Select(p => p.In(l.Key)))
                 )),
             ],
-            lines.Count
+            lines.Length
         );
 
         // Whichever: an initiative that stands in the line says what it is called.

@@ -14,7 +14,8 @@ internal static class CutShelf
         select c.id, c.round_id as RoundId, c.number, r.name as Round, e.name as Edition, c.person_name as By, c.at,
             c.unasked, c.format, c.hash, (
                 select max(p.id) from data_cut p join round pr on pr.id = p.round_id join edition pe on pe.id = pr.edition_id
-                where p.id < c.id and pe.strategy_id = e.strategy_id) as Before
+                where p.id < c.id and pe.strategy_id = e.strategy_id) as Before,
+            (select coalesce(sum(t.initiatives), 0)::int from cut_count t where t.cut_id = c.id) as Initiatives
         from data_cut c join round r on r.id = c.round_id join edition e on e.id = r.edition_id
         """;
 
@@ -23,7 +24,8 @@ internal static class CutShelf
         select c.id, c.round_id as RoundId, c.number, r.round_name as Round, r.edition_name as Edition, c.person_name as By,
             c.at, c.unasked, c.format, c.hash, (
                 select max(p.cut_id) from released p join edition pe on pe.slug = p.edition_slug
-                where p.cut_id < c.id and pe.strategy_id = e.strategy_id) as Before
+                where p.cut_id < c.id and pe.strategy_id = e.strategy_id) as Before,
+            (select coalesce(sum(t.initiatives), 0)::int from cut_count t where t.cut_id = c.id) as Initiatives
         from data_cut c join released r on r.cut_id = c.id join edition e on e.slug = r.edition_slug
         """;
 

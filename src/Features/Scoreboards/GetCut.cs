@@ -10,6 +10,7 @@ namespace Shirube.Features.Scoreboards;
 /// <param name="At">UTC.</param>
 /// <param name="Format">Of the text that its hash is made from.</param>
 /// <param name="Before">Id of the cut before it of the same strategy; null: it is the first.</param>
+/// <param name="Initiatives">That were counted.</param>
 /// <param name="Unasked">Initiatives that name no known organisation: nobody was asked, they are in no figure.</param>
 public sealed record CutHead(
     long Id,
@@ -22,7 +23,8 @@ public sealed record CutHead(
     int Unasked,
     int Format,
     string Hash,
-    long? Before
+    long? Before,
+    int Initiatives
 );
 
 /// <param name="Rows">In the order of the edition.</param>
@@ -33,6 +35,20 @@ public sealed record CutView(CutHead Head, ImmutableArray<CutRow> Rows, bool Are
     public bool IsWhole =>
         AreCounted
         && CutText.Hash(Head.Format, Head.RoundId, Head.Number, Head.Unasked, Rows) == Head.Hash;
+
+    public List<PlacedInitiative> Placed(Grouping grouping) =>
+        [.. CountedInitiative.In(Rows).Select(i => i.Placed(grouping))];
+
+    /// <summary>What the lines are called.</summary>
+    public IReadOnlyDictionary<(long Cut, string Key), string> Labels(Grouping grouping) =>
+        CountedInitiative
+            .In(Rows)
+            .SelectMany(i => i.Places(grouping))
+            .GroupBy(p => p.Key)
+            .ToDictionary(
+                g => (Head.Id, g.Key),
+                g => g.Select(p => p.Label).Min(StringComparer.Ordinal)!
+            );
 }
 
 /// <summary>One data cut with all its rows, to be counted and checked anew; two statements. Those who work on rounds see

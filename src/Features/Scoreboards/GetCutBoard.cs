@@ -65,7 +65,7 @@ public sealed record CutBoard(
     bool IsPublic
 );
 
-/// <summary>The figures of a data cut, and the rows behind one of them; six statements with the caller's session. Open to the
+/// <summary>The figures of a data cut, and the rows behind one of them; five statements with the session's. Open to the
 /// public once a release of the cut is out.</summary>
 public static class GetCutBoard
 {
@@ -90,74 +90,61 @@ public static class GetCutBoard
         await using var work = await source.BeginAsync(caller, ct);
         if (await CutShelf.HeadAsync(work.Connection, round, number, isPublic) is not { } head)
             return (null, refusal);
-        var (lines, allLines, total) = await LinesAsync(work.Connection, head.Id, question);
-        var (rows, allRows) = question.Figure is { } figure
-            ? await RowsAsync(work.Connection, head.Id, question, figure, isPublic)
-            : ([], 0);
-        bool? isWhole =
-            question.Check || total.Initiatives <= AlwaysChecked
-                ? (await CutShelf.WholeAsync(work.Connection, head)).IsWhole
+        var grouping = question.Grouping;
+        // Where every row is read to hash it again, the figures come from those rows.
+        var whole =
+            question.Check || head.Initiatives <= AlwaysChecked
+                ? await CutShelf.WholeAsync(work.Connection, head)
                 : null;
-        return (new(head, lines, allLines, total, rows, allRows, isWhole, isPublic), null);
-    }
-
-    private static async Task<(
-        ImmutableArray<CutLine> Lines,
-        int AllLines,
-        Tally Total
-    )> LinesAsync(NpgsqlConnection connection, long id, CutQuestion question)
-    {
-        var (labelKey, label) = CutKeys.Label(question.Grouping);
-        var parts = (
-            await connection.QueryAsync<Part>(
-                $"""
-                with i as (
-                    select {CutKeys.Of(question.Grouping)} as key, i.position, i.status, i.proof
-                    from cut_initiative i where i.cut_id = @id),
-                page as (
-                    select key, min(position) as first, (count(*) over ())::int as lines
-                    from i group by key
-                    order by min(position), length(key), key collate "C" limit @LinesOfPage offset @from),
-                label as (
-                    select p.key, (
-                        select min({label} collate "C") from cut_initiative f
-                        join cut_report r on r.cut_id = f.cut_id and r.initiative_code = f.code
-                        where f.cut_id = @id and f.position = p.first and {labelKey} = p.key) as label
-                    from page p)
-                select p.key, coalesce(l.label, '') as Label, p.lines, p.first, i.status, i.proof,
-                    count(*)::int as Initiatives
-                from page p join i on i.key = p.key left join label l on l.key = p.key
-                group by p.key, l.label, p.lines, p.first, i.status, i.proof
-                union all
-                select null, '', 0, 0, i.status, i.proof, i.initiatives from cut_count i where i.cut_id = @id
-                """,
-                new
-                {
-                    id,
-                    LinesOfPage,
-                    from = (question.Page - 1) * LinesOfPage,
-                }
-            )
-        ).AsList();
+        var initiatives =
+            whole?.Placed(grouping)
+            ?? (await PlacedInitiatives.OfAsync(work.Connection, [head.Id], grouping))[head.Id];
+        var lines = PlacedInitiatives.Lines(initiatives, i => i.Keys, i => i.Position);
+        var page = lines.Skip((question.Page - 1) * LinesOfPage).Take(LinesOfPage).ToList();
+        var labels =
+            whole?.Labels(grouping)
+            ?? await CutShelf.LabelsAsync(
+                work.Connection,
+                grouping,
+                [.. page.Select(l => (head.Id, l.Key, l.First().Code))]
+            );
+        var behind = question.Figure is { } figure
+            ? initiatives
+                .Where(i => question.OfAll || i.Keys.Contains(question.Of))
+                .Where(i => figure.Counts(i.Standing))
+                .OrderBy(i => i.Position)
+                .ThenBy(i => i.Code, StringComparer.Ordinal)
+                .ToList()
+            : [];
         return (
-            [
-                .. parts
-                    .Where(p => p.Key is not null)
-                    .OrderBy(p => p.First)
-                    .ThenBy(p => p.Key!.Length)
-                    .ThenBy(p => p.Key, StringComparer.Ordinal)
-                    .GroupBy(p => p.Key!)
-                    .Select(g => new CutLine(
-                        g.Key,
-                        g.First().Label,
-                        Tally.Of(g.Select(p => p.Of()))
-                    ))
-                    .OrderBy(l => Place(question.Grouping, l.Key)),
-            ],
-            parts.Max(p => (int?)p.Lines) ?? 0,
-            Tally.Of(parts.Where(p => p.Key is null).Select(p => p.Of()))
+            new(
+                head,
+                [
+                    .. page.Select(l => new CutLine(
+                            l.Key,
+                            labels.GetValueOrDefault((head.Id, l.Key), ""),
+                            TallyOf(l)
+                        ))
+                        .OrderBy(l => Place(grouping, l.Key)),
+                ],
+                lines.Length,
+                TallyOf(initiatives),
+                await RowsAsync(
+                    work.Connection,
+                    head.Id,
+                    [.. behind.Skip((question.RowPage - 1) * RowsOfPage).Take(RowsOfPage)],
+                    isPublic
+                ),
+                behind.Count,
+                whole?.IsWhole,
+                isPublic
+            ),
+            null
         );
     }
+
+    private static Tally TallyOf(IEnumerable<PlacedInitiative> initiatives) =>
+        Tally.Of(initiatives.Select(i => (i.Standing, 1)));
 
     /// <summary>Statuses and grounds stand in their own order, everything else in that of the edition.</summary>
     private static int Place(Grouping grouping, string key) =>
@@ -168,77 +155,41 @@ public static class GetCutBoard
             _ => 0,
         };
 
-    private static async Task<(ImmutableArray<BehindRow> Rows, int All)> RowsAsync(
+    private static async Task<ImmutableArray<BehindRow>> RowsAsync(
         NpgsqlConnection connection,
         long id,
-        CutQuestion question,
-        Figure figure,
+        ImmutableArray<PlacedInitiative> page,
         bool released
     )
     {
+        if (page.IsEmpty)
+            return [];
         var rows = (
             await connection.QueryAsync<BehindPart>(
                 $"""
-                with page as (
-                    select i.code, i.position, i.status, i.proof, (count(*) over ())::int as of
-                    from cut_initiative i
-                    where i.cut_id = @id and {CutKeys.InFigure}
-                        and {(question.OfAll ? "true" : CutKeys.Holds(question.Grouping))}
-                    order by i.position, i.code collate "C" limit @RowsOfPage offset @from)
-                select p.code, p.status as Counted, p.proof, p.of as AllRows, r.words,
-                    r.duty_id as DutyId, r.organisation_name as Organisation, r.role, r.version, r.status,
-                    r.answer_code as Released
-                from page p
-                join {CutShelf.Rows(released)} r on r.cut_id = @id and r.initiative_code = p.code
-                order by p.position, p.code collate "C", r.organisation_id
+                select r.initiative_code as Code, r.words, r.duty_id as DutyId, r.organisation_name as Organisation, r.role,
+                    r.version, r.status, r.answer_code as Released
+                from {CutShelf.Rows(released)} r
+                where r.cut_id = @id and r.initiative_code = any (@codes)
+                order by r.organisation_id
                 """,
-                new
-                {
-                    id,
-                    figure = figure.Name,
-                    key = question.Of,
-                    number = CutKeys.Number(question.Of),
-                    RowsOfPage,
-                    from = (question.RowPage - 1) * RowsOfPage,
-                }
+                new { id, codes = page.Select(i => i.Code).ToArray() }
             )
-        ).AsList();
-        return (
-            [
-                .. rows.GroupBy(r => r.Code)
-                    .Select(g => new BehindRow(
-                        g.Key,
-                        g.First().Words,
-                        new(Statuses.Parse(g.First().Counted), Proofs.Parse(g.First().Proof)),
-                        [.. g.Select(r => r.Answer())]
-                    )),
-            ],
-            rows is [var first, ..] ? first.AllRows : 0
-        );
-    }
-
-    private sealed class Part
-    {
-        public string? Key { get; init; }
-        public string Label { get; init; } = "";
-        public int Lines { get; init; }
-
-        /// <summary>Where the line's first initiative stands in the edition.</summary>
-        public int First { get; init; }
-        public string? Status { get; init; }
-        public string? Proof { get; init; }
-        public int Initiatives { get; init; }
-
-        public (Standing, int) Of() =>
-            (new(Statuses.Parse(Status), Proofs.Parse(Proof)), Initiatives);
+        ).ToLookup(r => r.Code);
+        return
+        [
+            .. page.Select(i => new BehindRow(
+                i.Code,
+                rows[i.Code].First().Words,
+                i.Standing,
+                [.. rows[i.Code].Select(r => r.Answer())]
+            )),
+        ];
     }
 
     private sealed class BehindPart
     {
         public string Code { get; init; } = "";
-        public string? Counted { get; init; }
-        public string? Proof { get; init; }
-        public int AllRows { get; init; }
         public string Words { get; init; } = "";
         public long DutyId { get; init; }
         public string Organisation { get; init; } = "";

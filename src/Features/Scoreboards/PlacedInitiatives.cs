@@ -62,4 +62,20 @@ internal static class PlacedInitiatives
             return name;
         }
     }
+
+    /// <summary>The lines in the order in which the edition first names them, the shorter key first where it names two at
+    /// once.</summary>
+    public static ImmutableArray<IGrouping<string, T>> Lines<T>(
+        IEnumerable<T> initiatives,
+        Func<T, ImmutableArray<string>> keysOf,
+        Func<T, int> positionOf
+    ) =>
+        [
+            .. initiatives
+                .SelectMany(i => keysOf(i), (i, key) => (Initiative: i, Key: key))
+                .GroupBy(p => p.Key, p => p.Initiative)
+                .OrderBy(l => l.Min(positionOf))
+                .ThenBy(l => l.Key.Length)
+                .ThenBy(l => l.Key, StringComparer.Ordinal),
+        ];
 }
