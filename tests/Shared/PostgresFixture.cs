@@ -15,6 +15,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     private PrivateServer? server;
     private int databases;
 
+    /// <summary>Where the server itself writes what it does.</summary>
+    public string Log => Path.Combine(folder, "postgres.log");
+
     public async ValueTask InitializeAsync()
     {
         server = await PrivateServer.StartAsync(folder, durable: false);

@@ -9,6 +9,8 @@ namespace Shirube.App.Startup;
 /// themselves.</summary>
 public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
 {
+    private const string InvitationRoom = "/invitations/";
+
     private static readonly Action<ILogger, string, Exception> Failed =
         LoggerMessage.Define<string>(
             LogLevel.Error,
@@ -29,7 +31,7 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             if (failure is not BadHttpRequestException)
-                Failed(log, context.Request.Path, failure);
+                Failed(log, WithoutSecret(context.Request.Path), failure);
             context.Response.StatusCode = StatusOf(failure);
         }
         if (
@@ -38,6 +40,12 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         )
             await Show(context);
     }
+
+    /// <summary>The link of an invitation opens an account: whoever reads the log must not be able to use it.</summary>
+    private static string WithoutSecret(string path) =>
+        path.IndexOf(InvitationRoom, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? path[..(at + InvitationRoom.Length)] + "…"
+            : path;
 
     private static int StatusOf(Exception failure) =>
         failure switch

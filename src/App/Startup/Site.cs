@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
 using Shirube.App.Api;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Importing;
@@ -81,14 +82,18 @@ public static class Site
         logging.ClearProviders();
         if (!options.Logging)
             return;
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        // Standard output belongs to what the command prints for people and programs.
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace
-        );
+        logging.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
+        logging.AddConsole(console =>
+        {
+            console.FormatterName = LogLine.FormatterName;
+            // Standard output belongs to what the command prints for people and programs.
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+        });
         logging.SetMinimumLevel(LogLevel.Warning);
         // It warns that cookie keys lie unencrypted: in the database, whose readers could change anything anyway.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // It writes the words of failures into its own; they come to ErrorPages anyway.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
     }
 
     private static void AddServices(

@@ -78,6 +78,8 @@ internal sealed class ServerProcess
         yield return "jit=off";
         yield return "random_page_cost=1.1";
         yield return "timezone=UTC";
+        // A statement that fails is told to whoever sent it; in the log its detail would be the row, with the answer in it.
+        yield return "log_min_messages=log";
         if (durable)
             yield break;
         yield return "fsync=off";

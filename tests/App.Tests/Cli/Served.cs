@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,9 +10,10 @@ internal sealed class Served : IDisposable
 {
     private readonly Process process;
     private readonly Folder folder;
+    private readonly ConcurrentQueue<string> said;
 
-    private Served(Process process, Folder folder, Uri address) =>
-        (this.process, this.folder, Address) = (process, folder, address);
+    private Served(Process process, Folder folder, Uri address, ConcurrentQueue<string> said) =>
+        (this.process, this.folder, Address, this.said) = (process, folder, address, said);
 
     public Uri Address { get; }
 
@@ -22,15 +24,39 @@ internal sealed class Served : IDisposable
         var start = new ProcessStartInfo(Shirube.Program, ["serve", "--port", $"{address.Port}"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = folder.Path,
         };
         start.Environment["SHIRUBE_DATABASE"] = connectionString;
         start.Environment["SHIRUBE_DATA"] = folder.Path;
-        var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.Contains(address.Authority, StringComparison.Ordinal))
-                return new(process, folder, address);
-        throw new InvalidOperationException("shirube serve ended before it served.");
+        var process = new Process { StartInfo = start };
+        var said = new ConcurrentQueue<string>();
+        var serves = new TaskCompletionSource();
+        process.OutputDataReceived += (_, e) =>
+        {
+            said.Enqueue(e.Data ?? "");
+            if (e.Data is null)
+                serves.TrySetException(
+                    new InvalidOperationException(
+                        "shirube serve ended before it served: " + string.Join('\n', said)
+                    )
+                );
+            else if (e.Data.Contains(address.Authority, StringComparison.Ordinal))
+                serves.TrySetResult();
+        };
+        process.ErrorDataReceived += (_, e) => said.Enqueue(e.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await serves.Task;
+        return new(process, folder, address, said);
+    }
+
+    /// <summary>Everything the program printed to its end, to either stream.</summary>
+    public string KilledLog()
+    {
+        Kill();
+        return string.Join('\n', said);
     }
 
     public void Kill()
