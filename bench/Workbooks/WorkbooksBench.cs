@@ -13,7 +13,7 @@ namespace Shirube.Bench.Workbooks;
 /// and taken back: read, kept, compared, accepted, submitted. The real use cases over a real PostgreSQL.</summary>
 internal static class WorkbooksBench
 {
-    private const int Turns = 3;
+    private const int Turns = 5;
 
     public static async Task RunAsync(string script)
     {

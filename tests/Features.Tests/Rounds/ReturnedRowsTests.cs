@@ -135,6 +135,10 @@ public class ReturnedRowsTests
         Assert.Empty(errors.Select(e => $"{e.Path?.XPath}: {e.Description}"));
     }
 
+    [Fact]
+    public void The_same_answers_give_the_same_bytes() =>
+        Assert.Equal(SurveyWorkbook.Write(Survey()), SurveyWorkbook.Write(Survey()));
+
     private static void Fill(Row row, int column, string words)
     {
         var cell = row.Elements<Cell>().ElementAt(column);

@@ -9,27 +9,11 @@ namespace Shirube.Features.Rounds.Workbooks;
 /// <summary>The sheet that is filled: one row a duty, one value a cell.</summary>
 internal static class AnswerSheet
 {
-    public static void Write(
-        OpenXmlWriter writer,
-        Survey survey,
-        ImmutableArray<SurveyColumn> columns
-    )
+    public static void Write(SheetXml xml, Survey survey, ImmutableArray<SurveyColumn> columns)
     {
-        writer.WriteElement(Frozen());
-        writer.WriteStartElement(new Columns());
-        for (var i = 0; i < columns.Length; i++)
-            writer.WriteElement(
-                new Column
-                {
-                    Min = (uint)i + 1,
-                    Max = (uint)i + 1,
-                    Width = columns[i].Width,
-                    CustomWidth = true,
-                }
-            );
-        writer.WriteEndElement();
-        writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer, [.. columns.Select(c => c.Width)]);
+        xml.Element(Frozen()).Element(SheetRows.Columns([.. columns.Select(c => c.Width)]));
+        xml.Raw("<sheetData>"u8);
+        var rows = new SheetRows(xml, [.. columns.Select(c => c.Width)]);
         var cells = new (string, CellStyle)[columns.Length];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = (
@@ -43,15 +27,12 @@ internal static class AnswerSheet
                 cells[i] = Cell(columns[i], duty);
             rows.Add(cells);
         }
-        writer.WriteEndElement();
-        writer.WriteElement(SurveyWorkbook.Locked());
-        writer.WriteElement(
+        xml.Raw("</sheetData>"u8).Element(SurveyWorkbook.Locked());
+        xml.Element(
             new AutoFilter { Reference = $"A1:{SheetRows.Letters(columns.Length - 1)}{rows.Count}" }
         );
-        writer.WriteElement(new DataValidations(Rules(columns, rows.Count)));
-        writer.WriteElement(
-            new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape }
-        );
+        xml.Element(new DataValidations(Rules(columns, rows.Count)));
+        xml.Element(new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape });
     }
 
     private static (string, CellStyle) Cell(SurveyColumn column, SurveyDuty duty)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Shirube.Domain;
 using Shirube.Domain.Rounds;
 
@@ -12,26 +10,10 @@ internal static class InstructionSheet
 {
     private static readonly int[] Widths = [24, 70, 70];
 
-    public static void Write(
-        OpenXmlWriter writer,
-        Survey survey,
-        ImmutableArray<SurveyColumn> columns
-    )
+    public static void Write(SheetXml xml, Survey survey, ImmutableArray<SurveyColumn> columns)
     {
-        writer.WriteStartElement(new Columns());
-        for (var i = 0; i < Widths.Length; i++)
-            writer.WriteElement(
-                new Column
-                {
-                    Min = (uint)i + 1,
-                    Max = (uint)i + 1,
-                    Width = Widths[i],
-                    CustomWidth = true,
-                }
-            );
-        writer.WriteEndElement();
-        writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer, Widths);
+        xml.Element(SheetRows.Columns(Widths)).Raw("<sheetData>"u8);
+        var rows = new SheetRows(xml, Widths);
         var due = survey.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Heading("調査票", "Survey workbook");
         Say("フォローアップ", new(survey.Round, "The round"));
@@ -53,8 +35,7 @@ internal static class InstructionSheet
                 status.Label().Ja,
                 new(status.Meaning().Ja, $"{status.Label().En}: {status.Meaning().En}")
             );
-        writer.WriteEndElement();
-        writer.WriteElement(SurveyWorkbook.Locked());
+        xml.Raw("</sheetData>"u8).Element(SurveyWorkbook.Locked());
 
         void Heading(string ja, string en) =>
             rows.Add((ja, CellStyle.Heading), ("", CellStyle.Usual), (en, CellStyle.Heading));

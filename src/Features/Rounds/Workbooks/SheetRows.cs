@@ -1,4 +1,4 @@
-using DocumentFormat.OpenXml;
+using System.Text;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Shirube.Features.Rounds.Workbooks;
@@ -6,7 +6,7 @@ namespace Shirube.Features.Rounds.Workbooks;
 /// <summary>Rows of text cells, written one after the other. Each is as high as its words need: LibreOffice does not see to
 /// that by itself.</summary>
 /// <param name="widths">Of the columns, in characters of half width.</param>
-internal sealed class SheetRows(OpenXmlWriter writer, IReadOnlyList<int> widths)
+internal sealed class SheetRows(SheetXml xml, IReadOnlyList<int> widths)
 {
     /// <summary>Points.</summary>
     private const double LineHeight = 18.75;
@@ -14,34 +14,47 @@ internal sealed class SheetRows(OpenXmlWriter writer, IReadOnlyList<int> widths)
     /// <summary>Points; no spreadsheet program takes more.</summary>
     private const double MostHeight = 409;
 
+    // Up to the number of the row.
+    private readonly byte[][] cellsBegin =
+    [
+        .. widths.Select((_, i) => Encoding.UTF8.GetBytes($"<c r=\"{Letters(i)}")),
+    ];
+
     public int Count { get; private set; }
+
+    public static Columns Columns(IReadOnlyList<int> widths) =>
+        new(
+            widths.Select(
+                (width, i) =>
+                    new Column
+                    {
+                        Min = (uint)i + 1,
+                        Max = (uint)i + 1,
+                        Width = width,
+                        CustomWidth = true,
+                    }
+            )
+        );
 
     public void Add(params ReadOnlySpan<(string Text, CellStyle Style)> cells)
     {
         var lines = 1;
         for (var i = 0; i < cells.Length; i++)
             lines = Math.Max(lines, Lines(cells[i].Text, widths[i]));
-        writer.WriteStartElement(
-            new Row { RowIndex = (uint)++Count, Height = Math.Min(lines * LineHeight, MostHeight) }
-        );
+        xml.Raw("<row r=\""u8).Figure(++Count).Raw("\" ht=\""u8);
+        xml.Figure(Math.Min(lines * LineHeight, MostHeight)).Raw("\">"u8);
         for (var i = 0; i < cells.Length; i++)
         {
             var (text, style) = cells[i];
-            var cell = new Cell
-            {
-                CellReference = $"{Letters(i)}{Count}",
-                StyleIndex = (uint)style,
-            };
-            if (text.Length > 0)
-            {
-                cell.DataType = CellValues.InlineString;
-                cell.InlineString = new(
-                    new Text(CellText.Escaped(text)) { Space = SpaceProcessingModeValues.Preserve }
-                );
-            }
-            writer.WriteElement(cell);
+            xml.Raw(cellsBegin[i]).Figure(Count).Raw("\" s=\""u8).Figure((uint)style);
+            if (text.Length == 0)
+                xml.Raw("\"/>"u8);
+            else
+                xml.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8)
+                    .Words(CellText.Escaped(text))
+                    .Raw("</t></is></c>"u8);
         }
-        writer.WriteEndElement();
+        xml.Raw("</row>"u8);
     }
 
     private static int Lines(string text, int width)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Shirube.Features.Rounds.Workbooks;
@@ -20,58 +18,31 @@ internal static class SurveyWorkbook
     {
         var columns = SurveyColumns.Of(survey);
         using var stream = new MemoryStream();
-        using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        using (var package = new SurveyPackage(stream))
         {
-            var book = file.AddWorkbookPart();
-            book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = SurveyStyles.Make();
-            Sheet(book, "answers", w => AnswerSheet.Write(w, survey, columns));
-            Sheet(book, "instructions", w => InstructionSheet.Write(w, survey, columns));
-            Sheet(book, "stamp", w => WriteStamp(w, survey, columns));
-            book.Workbook = new(
-                new Sheets(
-                    new Sheet
-                    {
-                        Name = Answers,
-                        SheetId = 1,
-                        Id = "answers",
-                    },
-                    new Sheet
-                    {
-                        Name = Instructions,
-                        SheetId = 2,
-                        Id = "instructions",
-                    },
-                    new Sheet
-                    {
-                        Name = Stamp,
-                        SheetId = 3,
-                        Id = "stamp",
-                        State = SheetStateValues.Hidden,
-                    }
-                )
+            package.Sheet("answers", Answers, false, x => AnswerSheet.Write(x, survey, columns));
+            package.Sheet(
+                "instructions",
+                Instructions,
+                false,
+                x => InstructionSheet.Write(x, survey, columns)
             );
+            package.Sheet("stamp", Stamp, true, x => WriteStamp(x, survey, columns));
+            package.Complete(SurveyStyles.Make().OuterXml);
         }
         return stream.ToArray();
-    }
-
-    private static void Sheet(WorkbookPart book, string id, Action<OpenXmlWriter> write)
-    {
-        using var writer = OpenXmlWriter.Create(book.AddNewPart<WorksheetPart>(id));
-        writer.WriteStartElement(new Worksheet());
-        write(writer);
-        writer.WriteEndElement();
     }
 
     /// <summary>Rows of a word and what belongs to it: round, organisation, columns by key, and the version of each answer
     /// that the workbook was made from.</summary>
     private static void WriteStamp(
-        OpenXmlWriter writer,
+        SheetXml xml,
         Survey survey,
         ImmutableArray<SurveyColumn> columns
     )
     {
-        writer.WriteStartElement(new SheetData());
-        var rows = new SheetRows(writer, [20, 40, 40]);
+        xml.Raw("<sheetData>"u8);
+        var rows = new SheetRows(xml, [20, 40, 40]);
         Say("shirube", FormatVersion);
         Say("round", Figure(survey.RoundId));
         Say("questions", Figure(survey.Questions.Version));
@@ -80,8 +51,7 @@ internal static class SurveyWorkbook
             Say("column", column.Key, column.Header);
         foreach (var duty in survey.Duties)
             Say("duty", Figure(duty.Id), Figure(duty.Version));
-        writer.WriteEndElement();
-        writer.WriteElement(Locked());
+        xml.Raw("</sheetData>"u8).Element(Locked());
 
         void Say(string word, string first, string second = "") =>
             rows.Add(
