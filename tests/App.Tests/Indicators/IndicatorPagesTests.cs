@@ -88,6 +88,7 @@ public sealed class IndicatorPagesTests(PostgresFixture postgres, Browser browse
         {
             await window.Go(site, path);
             await window.FitsEverybodyAsync();
+            await window.NoTableScrollsAsync();
         }
         Assert.Empty(window.Complaints);
     }

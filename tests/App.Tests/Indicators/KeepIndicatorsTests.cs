@@ -87,7 +87,15 @@ public sealed class KeepIndicatorsTests(PostgresFixture postgres)
             ("public", "yes"),
             ("reason", "決まったので公開する")
         );
-        Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
+        Assert.Equal(
+            $"/indicators/edit/{code}?saved=yes",
+            published.Headers.Location!.OriginalString
+        );
+        Assert.Contains(
+            "<strong>記録しました</strong>",
+            await site.Office.Text($"/indicators/edit/{code}?saved=yes"),
+            StringComparison.Ordinal
+        );
         var page = await site.Running.Html($"/indicators/{code}");
         foreach (
             var words in (string[])

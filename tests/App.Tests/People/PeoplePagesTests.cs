@@ -54,5 +54,6 @@ public sealed class PeoplePagesTests(PostgresFixture postgres, Browser browser)
     private static async Task LookAsync(Window window)
     {
         await window.FitsEverybodyAsync();
+        await window.NoTableScrollsAsync();
     }
 }

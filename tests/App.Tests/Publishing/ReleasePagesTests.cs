@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Shirube.App.Tests.Rounds;
 using Shirube.App.Tests.Site;
 using Shirube.Tests;
@@ -38,8 +39,32 @@ public sealed class ReleasePagesTests(PostgresFixture postgres, Browser browser)
                 );
             await window.Go(site.Running, language + path);
             await window.FitsEverybodyAsync();
+            // Corrections are words: on a phone they stack.
+            if (path.Contains("/answers/", StringComparison.Ordinal))
+                await window.NoTableScrollsAsync();
             Assert.Empty(window.Complaints);
         }
+    }
+
+    [Fact]
+    public async Task On_paper_the_chart_follows_its_heading_and_its_table_may_go_on_on_the_next_sheet()
+    {
+        await using var site = await CorrectedAsync();
+        var (release, _, _) = await CodesAsync(site);
+        await using var window = await browser.Open();
+        await window.Go(site.Running, $"/releases/{release}");
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        // Chart and table together are higher than what is left of the first sheet.
+        Assert.Equal("auto", await BreakAsync(".chart"));
+        Assert.Equal("avoid", await BreakAsync(".chart__canvas"));
+        // Of what can be switched the sheet says what is shown.
+        Assert.Equal(2, await window.Page.Locator(".switch li:visible").CountAsync());
+
+        Task<string> BreakAsync(string part) =>
+            window.Page.EvaluateAsync<string>(
+                "part => getComputedStyle(document.querySelector(part)).breakInside",
+                part
+            );
     }
 
     [Fact]

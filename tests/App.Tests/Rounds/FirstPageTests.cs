@@ -43,6 +43,22 @@ public sealed class FirstPageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task The_account_says_for_whom_somebody_reports()
+    {
+        await using var site = await RoundSite.StartAsync(postgres);
+        Assert.Contains(
+            "<li>回答者（文部科学省）</li>",
+            await site.Mext.Text("/account"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<li>事務局</li>",
+            await site.Office.Text("/account"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Two_open_rounds_are_a_choice_and_nobody_is_led_who_is_not_signed_in()
     {
         await using var site = await RoundSite.OpenAsync(postgres);

@@ -63,7 +63,7 @@ internal static class IndicatorDoors
         if (refusal is { } why)
             return Shown(http, code, why, form);
         await RefreshSearch.RunAsync(database, http.RequestAborted);
-        return Results.LocalRedirect(links.To($"/indicators/edit/{code}"));
+        return Results.LocalRedirect(links.To($"/indicators/edit/{code}", ("saved", "yes")));
     }
 
     private static async Task<IResult> SayAsync(
@@ -91,7 +91,7 @@ internal static class IndicatorDoors
         );
         return refusal is { } why
             ? Shown(http, code, why, form)
-            : Results.LocalRedirect(links.To($"/indicators/edit/{code}"));
+            : Results.LocalRedirect(links.To($"/indicators/edit/{code}", ("saved", "yes")));
     }
 
     private static Definition DefinitionOf(IFormCollection form) =>
