@@ -56,6 +56,8 @@ internal static class RegisterMigrations
 
     public const string RightsByStatement = "0025_rights_by_statement";
 
+    public const string BoundedTimes = "0026_bounded_times";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -83,6 +85,7 @@ internal static class RegisterMigrations
         WhoseClock,
         Counts,
         RightsByStatement,
+        BoundedTimes,
     ];
 }
 
@@ -200,3 +203,7 @@ internal sealed class CountsMigration() : SqlMigration(RegisterMigrations.Counts
 [Migration(RegisterMigrations.RightsByStatement)]
 internal sealed class RightsByStatementMigration()
     : SqlMigration(RegisterMigrations.RightsByStatement);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.BoundedTimes)]
+internal sealed class BoundedTimesMigration() : SqlMigration(RegisterMigrations.BoundedTimes);

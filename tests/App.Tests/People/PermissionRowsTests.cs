@@ -16,7 +16,7 @@ public sealed class PermissionRowsTests(PostgresFixture postgres)
     {
         [UseCase.SeePeople] = "select id from person where email = 'other@example.go.jp'",
         [UseCase.InvitePerson] =
-            "insert into invitation (token_hash, email, name, role, invited_by, expires_at) values ('\\x01', 'a@b.c', 'x', 'reader', 'x', now())",
+            "insert into invitation (token_hash, email, name, role, invited_by, expires_at) values ('\\x01', 'a@b.c', 'x', 'reader', 'x', clock_timestamp() + interval '7 days')",
         [UseCase.ChangeMembership] =
             "insert into membership (person_id, role) select id, 'administrator' from (values (2::bigint)) p (id)",
         [UseCase.EndAccess] =

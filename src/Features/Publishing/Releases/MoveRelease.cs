@@ -37,8 +37,8 @@ public static class MoveRelease
                     return Change.Refused(Cancelled);
                 if (last.IsNear)
                     return Change.Refused(Out);
-                if (publishAt < last.Now)
-                    return Change.Refused(ReleaseWords.Past);
+                if (ReleaseWords.Untimely(publishAt, last.Now) is { } untimely)
+                    return Change.Refused(untimely);
                 await connection.ExecuteAsync(
                     """
                     insert into release_timing (release_id, number, publish_at, reason, person_id, person_name)

@@ -54,8 +54,8 @@ public static class PublishRelease
                 var cut = await CutAsync(connection, cutId);
                 if (cut.IsReleased)
                     return Change.Refused(Already);
-                if (draft.PublishAt < cut.Now)
-                    return Change.Refused(ReleaseWords.Past);
+                if (ReleaseWords.Untimely(draft.PublishAt, cut.Now) is { } untimely)
+                    return Change.Refused(untimely);
                 var rows = (await CutRows.ReadAsync(connection, cutId, false, ct))
                     .Select(r => r.Row)
                     .ToList();

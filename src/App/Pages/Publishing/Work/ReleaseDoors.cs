@@ -182,6 +182,8 @@ internal static class ReleaseDoors
             DateTimeStyles.None,
             out var at
         )
+        // Japan's first nine hours are before the first day that can be said in UTC.
+        && at - DateTime.MinValue >= Japan
             ? new DateTimeOffset(at, Japan).UtcDateTime
             : null;
 
