@@ -8,6 +8,7 @@ using Shirube.Data.Ledgers;
 using Shirube.Domain;
 using Shirube.Domain.Ledgers;
 using Shirube.Features.Publishing.Releases;
+using Shirube.Features.Rounds;
 using Shirube.Features.Scoreboards;
 
 namespace Shirube.App.Cli;
@@ -37,8 +38,8 @@ internal static class VerifyLedgerCommand
         var command = new Command(
             "verify-ledger",
             Locale.Text(
-                "台帳の履歴がすべて残り、書き換えられていないこと、公表と正誤が台帳のとおりであることを確かめる。終了コード: 0 正しい、1 誤りがある",
-                "Check that the ledger is whole and unchanged, and releases and corrections are what it says. Exit codes: 0 sound, 1 faults found"
+                "台帳の履歴がすべて残り、書き換えられていないこと、公表・正誤・データ締切・回答・手順が台帳のとおりであることを確かめる。終了コード: 0 正しい、1 誤りがある",
+                "Check that the ledger is whole and unchanged, and releases, corrections, data cuts, answers and their steps are what it says. Exit codes: 0 sound, 1 faults found"
             )
         )
         {
@@ -75,7 +76,10 @@ internal static class VerifyLedgerCommand
         [
             .. verdict.Faults.Select(f => f.What),
             .. (await LedgerBook.MissingAsync(database.Source, heads, ct)).Select(f => f.What),
-            .. await CheckReleases.RunAsync(database.Source, ct),
+            // What the ledger tells of is compared only with a ledger that is whole.
+            .. verdict.Faults.Count > 0
+                ? [NotCompared]
+                : await AgainstTheLedgerAsync(database.Source, ct),
         ];
         var last = await HeadAsync(database.Source, ct);
         Console.WriteLine(
@@ -96,6 +100,23 @@ internal static class VerifyLedgerCommand
             Locale.Complain(fault);
         return faults.IsEmpty ? ExitCode.Done : ExitCode.Failed;
     }
+
+    /// <summary>Releases, data cuts, answers and steps held against the ledger.</summary>
+    internal static async Task<ImmutableArray<Message>> AgainstTheLedgerAsync(
+        NpgsqlDataSource source,
+        CancellationToken ct
+    ) =>
+        [
+            .. await CheckReleases.RunAsync(source, ct),
+            .. (await CheckCuts.RunAsync(source, ct)).Faults,
+            .. await CheckAnswers.RunAsync(source, ct),
+        ];
+
+    private static Message NotCompared { get; } =
+        new(
+            "台帳に誤りがあるので、公表・データ締切・回答を台帳と照らし合わせていません。",
+            "The ledger has faults, so releases, data cuts and answers were not held against it."
+        );
 
     private static int Refuse(Message why)
     {

@@ -16,7 +16,14 @@ internal sealed record NewVersion(DutyRow Duty, int Seen, Answer Answer, Guid Sa
 }
 
 /// <summary>A version as it was written.</summary>
-internal sealed record WrittenVersion(long DutyId, int Number, bool IsAside, DateTime At);
+/// <param name="Hash">SHA-256 of its content as the database writes it, for the ledger: <see cref="CheckAnswers"/>.</param>
+internal sealed record WrittenVersion(
+    long DutyId,
+    int Number,
+    bool IsAside,
+    DateTime At,
+    string Hash
+);
 
 /// <summary>The one place where answers are written: what somebody typed and all that a workbook brought, by the same two
 /// statements. The duties are locked already.</summary>
@@ -47,7 +54,8 @@ internal static class AnswerVersions
             select v.id, coalesce((select max(a.number) from answer a where a.duty_id = v.id), 0) + 1, v.seen, v.aside,
                 v.content::jsonb, @via, v.key, @PersonId, @Name, v.late, @workbookId
             from unnest(@ids, @seen, @aside, @contents, @keys, @late) v (id, seen, aside, content, key, late)
-            returning duty_id as DutyId, number, aside as IsAside, at
+            returning duty_id as DutyId, number, aside as IsAside, at,
+                encode(sha256(convert_to(content::text, 'UTF8')), 'hex') as Hash
             """,
             new
             {

@@ -89,7 +89,7 @@ public static class SaveAnswer
                     via,
                     [new(duty, seen, answer, saveKey)]
                 );
-                var (_, number, isAside, at) = written[0];
+                var (_, number, isAside, at, hash) = written[0];
                 result = new(number, isAside ? duty.Version : number, isAside, null);
                 return Change.Done(
                     at,
@@ -101,6 +101,7 @@ public static class SaveAnswer
                         aside = isAside,
                         via,
                         files = evidence.Files.Length,
+                        sha256 = hash,
                     }
                 );
 

@@ -10,7 +10,8 @@ namespace Shirube.Features.Scoreboards;
 public sealed record CutVerdict(int Cuts, ImmutableArray<Message> Faults);
 
 /// <summary>Whether the rows of every data cut give its hash, its counts are those of its rows, and the answers it counted
-/// still say what they said (cuts of format 1 do not cover that).</summary>
+/// still say what they said (cuts of format 1 do not cover that); and the cuts are those that the ledger tells of, which has
+/// been found whole.</summary>
 public static class CheckCuts
 {
     public static async Task<CutVerdict> RunAsync(
@@ -23,6 +24,13 @@ public static class CheckCuts
             await connection.QueryAsync<long>("select id from data_cut order by id")
         ).AsList();
         var faults = ImmutableArray.CreateBuilder<Message>();
+        var untold = await connection.QueryAsync<long>(Untold);
+        faults.AddRange(
+            untold.Select(id => new Message(
+                $"データ締切 ID {id} は、台帳に書かれたものと違います。",
+                $"Data cut {id} is not what the ledger says."
+            ))
+        );
         foreach (var id in ids)
         {
             var head = await CutShelf.HeadAsync(connection, id, released: false);
@@ -50,4 +58,16 @@ public static class CheckCuts
         }
         return new(ids.Count, faults.ToImmutable());
     }
+
+    private const string Untold = """
+        select coalesce(c.id, t.id)
+        from (
+            select (detail::jsonb -> 'cut' ->> 'Id')::bigint as id, (detail::jsonb -> 'cut' ->> 'Number')::int as number,
+                detail::jsonb -> 'cut' ->> 'Hash' as hash, split_part(subject, '/', 2)::bigint as round
+            from ledger
+            where use_case in ('Rounds.MoveRound', 'Rounds.TakeCut') and detail::jsonb -> 'cut' ->> 'Id' is not null) t
+        full join data_cut c on (c.id, c.round_id, c.number, c.hash) = (t.id, t.round, t.number, t.hash)
+        where c.id is null or t.id is null
+        order by 1
+        """;
 }

@@ -1,6 +1,8 @@
 using Shirube.App.Tests.Rounds;
 using Shirube.Data.Ledgers;
 using Shirube.Features.Publishing.Releases;
+using Shirube.Features.Rounds;
+using Shirube.Features.Scoreboards;
 using Shirube.Tests;
 
 namespace Shirube.App.Tests.Publishing;
@@ -16,6 +18,13 @@ public sealed class VerifyReleasesTests(PostgresFixture postgres)
         "release_timing",
         "release_answer",
         "correction",
+        "data_cut",
+        "cut_report",
+        "cut_initiative",
+        "cut_count",
+        "answer",
+        "report_step",
+        "verification",
     ];
 
     private static readonly string[] Tampering =
@@ -36,6 +45,33 @@ public sealed class VerifyReleasesTests(PostgresFixture postgres)
         "update correction set before = '\"書きかえた\"'",
         "delete from correction",
         "delete from correction; delete from release_answer; delete from release_timing; delete from release",
+        "update release_answer set proof = 'verified' where proof <> 'verified'",
+        "update release_answer set organisation_name = '偽省'",
+        "update release_answer set role = 'joint'",
+        "update release_answer set initiative_text = '偽の取組'",
+        "update release_answer set area = '偽の分野'",
+        "update release_answer set goal = '偽の目標'",
+        "update release_answer set hash = repeat('0', 64)",
+        "update release set title = '偽の題名'",
+        "update release set title_en = 'Forged'",
+        "update release set note = '偽の説明'",
+        "update release set person_name = '誰か'",
+        "update release set number = 7",
+        "update release set at = at - interval '1 day'",
+        "update cut_report set status = 'done' where status = 'on-plan'",
+        "update cut_initiative set status = 'done' where status = 'on-plan'",
+        "update cut_count set initiatives = initiatives + 40",
+        "update data_cut set unasked = 7",
+        "update data_cut set hash = repeat('0', 64)",
+        "delete from cut_count; delete from cut_initiative; delete from cut_report; delete from data_cut",
+        "update answer set content = jsonb_set(content, '{progress}', '\"書きかえた\"') where duty_id = (select min(duty_id) from answer)",
+        "delete from answer where (duty_id, number) = (select duty_id, number from answer order by 1, 2 limit 1)",
+        "insert into answer select (jsonb_populate_record(a, jsonb_build_object('number', 99, 'save_key', gen_random_uuid()))).* from answer a limit 1",
+        "delete from report_step where id = (select min(id) from report_step)",
+        "update report_step set reason = '書きかえた'",
+        "update report_step set action = 'approve' where action = 'submit'",
+        "delete from verification",
+        "update verification set how = '見ていない'",
     ];
 
     [Fact]
@@ -73,9 +109,9 @@ public sealed class VerifyReleasesTests(PostgresFixture postgres)
         await RunAsync(site, 2, "--head", "12");
         await RunAsync(site, 2, "--manifest", Path.Combine(folder.Path, "none.json"));
         await site.Running.Execute(
-            "set session_replication_role = replica; delete from ledger where seq >= (select ledger_line from release); delete from correction; delete from release_answer; delete from release_timing; delete from release; set session_replication_role = origin"
+            "set session_replication_role = replica; delete from ledger where seq >= (select ledger_line from release); delete from correction; delete from release_answer; delete from release_timing; delete from release; delete from verification; delete from cut_count; delete from cut_initiative; delete from cut_report; delete from data_cut; set session_replication_role = origin"
         );
-        // Alone the ledger looks whole.
+        // Alone, with all that hung on what was cut off, the ledger looks whole.
         await RunAsync(site, 0);
         Assert.Contains(
             "行目がありません",
@@ -111,14 +147,35 @@ public sealed class VerifyReleasesTests(PostgresFixture postgres)
                 )
             ).Dispose();
         Assert.Equal(2, await site.NumberAsync("select count(*) from correction"));
+        var duty = await site.DutyAsync("灯台", "総務省");
+        (
+            await site.Office.Post(
+                $"/rounds/1/duties/{duty}/verify",
+                ("seen", "1"),
+                ("how", "写真を見た")
+            )
+        ).Dispose();
+        Assert.Equal(1, await site.NumberAsync("select count(*) from verification"));
         return site;
     }
 
-    private static async Task<List<string>> FaultsAsync(RoundSite site) =>
+    /// <summary>As the command does it: what hangs on the ledger is held against a whole one.</summary>
+    private static async Task<List<string>> FaultsAsync(RoundSite site)
+    {
+        var source = site.Running.Source;
+        List<string> broken =
         [
-            .. (await LedgerBook.VerifyAsync(site.Running.Source)).Faults.Select(f => f.What.En),
-            .. (await CheckReleases.RunAsync(site.Running.Source)).Select(m => m.En),
+            .. (await LedgerBook.VerifyAsync(source)).Faults.Select(f => f.What.En),
         ];
+        return broken.Count > 0
+            ? broken
+            :
+            [
+                .. (await CheckReleases.RunAsync(source)).Select(m => m.En),
+                .. (await CheckCuts.RunAsync(source)).Faults.Select(m => m.En),
+                .. (await CheckAnswers.RunAsync(source)).Select(m => m.En),
+            ];
+    }
 
     private static async Task<string> RunAsync(RoundSite site, int code, params string[] options)
     {

@@ -18,7 +18,7 @@ public static class CheckReleases
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var told = (await connection.QueryAsync<Told>(Lines)).ToLookup(t => t.Subject);
-        var releases = (await connection.QueryAsync<Kept>(Releases)).AsList();
+        var releases = (await connection.QueryAsync<KeptRelease>(Releases)).AsList();
         var answers = (await connection.QueryAsync<KeptAnswer>(Answers)).ToLookup(a => a.ReleaseId);
         var corrections = (await connection.QueryAsync<KeptCorrection>(Corrections)).ToLookup(k =>
             k.ReleaseId
@@ -45,7 +45,7 @@ public static class CheckReleases
         ];
     }
 
-    private static bool IsAsTold(Kept release, List<Told> lines)
+    private static bool IsAsTold(KeptRelease release, List<Told> lines)
     {
         var made = lines.Where(l => l.Is("PublishRelease")).ToList();
         var moves = lines.Where(l => l.Is("MoveRelease") || l.Is("CancelRelease")).ToList();
@@ -56,18 +56,16 @@ public static class CheckReleases
                 == release.PublishAt;
     }
 
-    private static bool IsOfManifest(Kept release, List<KeptAnswer> answers)
+    private static bool IsOfManifest(KeptRelease release, List<KeptAnswer> answers)
     {
         if (release.ManifestHash != release.Hash)
             return false;
-        using var manifest = JsonDocument.Parse(release.Manifest);
-        var printed = manifest
-            .RootElement.GetProperty("answers")
-            .EnumerateArray()
-            .Select(a => (a.GetProperty("code").GetString(), a.GetProperty("sha256").GetString()));
-        return printed
-            .Order()
-            .SequenceEqual(answers.Select(a => ((string?)a.Code, (string?)a.Hash())).Order());
+        var (head, printed) = PrintedHead.Of(release.Manifest);
+        return release.Printed() == head
+            && printed.SequenceEqual(
+                answers.Select(a => a.Printed()).OrderBy(a => a.Code, StringComparer.Ordinal)
+            )
+            && answers.TrueForAll(a => a.IsOfCut && a.StoredHash == a.Hash());
     }
 
     private static bool AreAsTold(List<KeptCorrection> corrections, List<Told> lines) =>
@@ -105,16 +103,26 @@ public static class CheckReleases
         """;
 
     private const string Releases = """
-        select r.id, r.code, r.manifest, r.hash, encode(sha256(convert_to(r.manifest, 'UTF8')), 'hex') as ManifestHash,
+        select r.id, r.code, r.number, r.title, r.title_en as TitleEn, r.note, r.note_en as NoteEn, r.round_name as Round,
+            r.edition_slug as EditionSlug, r.edition_name as Edition, r.cut_id as CutId, c.hash as CutHash,
+            r.person_name as By, r.at, r.manifest, r.hash,
+            encode(sha256(convert_to(r.manifest, 'UTF8')), 'hex') as ManifestHash,
             r.ledger_line as LedgerLine, r.ledger_hash as LedgerHash,
             (select count(*)::int from release_timing t where t.release_id = r.id) as Times,
             (select t.publish_at from release_timing t where t.release_id = r.id order by t.number desc limit 1) as PublishAt
-        from release r order by r.id
+        from release r left join data_cut c on c.id = r.cut_id order by r.id
         """;
 
+    // What the manifest does not print of an answer stands in its cut, whose hash it prints.
     private const string Answers = """
-        select release_id as ReleaseId, code, initiative_code as Initiative, organisation_slug as Organisation, version, content
-        from release_answer
+        select a.release_id as ReleaseId, a.code, a.initiative_code as Initiative, a.initiative_text as Words,
+            a.organisation_slug as Organisation, a.organisation_name as OrganisationName, a.version, a.content, a.hash as StoredHash,
+            (a.version, a.position, a.initiative_code, a.area_code, a.area, a.goal_code, a.goal, a.organisation_id,
+                a.organisation_name, a.role, a.proof)
+            is not distinct from (c.version, c.position, c.initiative_code, c.area_code, c.area, c.goal_code, c.goal,
+                c.organisation_id, c.organisation_name, c.role, c.proof) as IsOfCut
+        from release_answer a join release r on r.id = a.release_id
+        left join cut_report c on c.cut_id = r.cut_id and c.duty_id = a.duty_id
         """;
 
     private const string Corrections = """
@@ -140,31 +148,6 @@ public static class CheckReleases
                 : null;
     }
 
-    private sealed record Kept(
-        long Id,
-        string Code,
-        string Manifest,
-        string Hash,
-        string ManifestHash,
-        long LedgerLine,
-        string LedgerHash,
-        int Times,
-        DateTime? PublishAt
-    );
-
-    private sealed record KeptAnswer(
-        long ReleaseId,
-        string Code,
-        string Initiative,
-        string Organisation,
-        int Version,
-        string Content
-    )
-    {
-        public string Hash() =>
-            ContentJson.OfReleased(Content).Hash(Code, Initiative, Organisation, Version);
-    }
-
     private sealed record KeptCorrection(
         long ReleaseId,
         string Code,
@@ -188,8 +171,8 @@ public static class CheckReleases
 
     private static Message Rewritten(string code) =>
         new(
-            $"公表 {code} の回答の文が、目録のハッシュと合いません。",
-            $"The answers of release {code} do not give the hashes of its manifest."
+            $"公表 {code} の題名・回答などが、目録と合いません。",
+            $"The title, the answers or other words of release {code} are not those of its manifest."
         );
 
     private static Message Miscorrected(string code) =>

@@ -55,6 +55,7 @@ internal static class ReleaseManifest
                 {
                     code = a.Code,
                     initiative = a.Answer.InitiativeCode,
+                    initiativeText = a.Answer.InitiativeText,
                     organisation = a.Answer.OrganisationSlug,
                     organisationName = a.Answer.OrganisationName,
                     version = a.Answer.Version,

@@ -33,12 +33,12 @@ internal sealed class Taking(
             taken.Count,
             aside.Length,
             left.Count,
-            submitted.Length,
+            submitted.Count,
             [],
             [],
             null
         );
-        if (taken.Count + aside.Length + left.Count + submitted.Length == 0)
+        if (taken.Count + aside.Length + left.Count + submitted.Count == 0)
             return (result, Change.Nothing);
         var at = await connection.QuerySingleAsync<DateTime>(
             """
@@ -69,6 +69,7 @@ internal sealed class Taking(
                     aside,
                     left,
                     submitted,
+                    answers = written.ToDictionary(w => w.DutyId, w => new { w.Number, w.Hash }),
                 }
             )
         );
@@ -96,7 +97,8 @@ internal sealed class Taking(
             comparison.Head.Id
         );
 
-    private async Task<long[]> SubmitAsync(Dictionary<long, int> taken)
+    /// <returns>The version of each that was submitted.</returns>
+    private async Task<Dictionary<long, int>> SubmitAsync(Dictionary<long, int> taken)
     {
         var steps = new List<(DutyRow Duty, ReportState To)>();
         foreach (var row in comparison.Rows.Where(r => comparison.MaySubmit(r, caller)))
@@ -114,7 +116,7 @@ internal sealed class Taking(
         }
         if (steps.Count > 0)
             await TakeStep.WriteAsync(connection, caller, ReportAction.Submit, "", steps);
-        return [.. steps.Select(s => s.Duty.Id)];
+        return steps.ToDictionary(s => s.Duty.Id, s => s.Duty.Version);
     }
 
     private bool Is(ComparedRow row, RowChoice choice) =>
