@@ -11,6 +11,59 @@ namespace Shirube.App.Tests.Publishing;
 public sealed class CorrectReleaseTests(PostgresFixture postgres)
 {
     [Fact]
+    public async Task A_file_that_a_correction_takes_away_is_served_no_longer_and_the_page_says_so()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        var light = await site.DutyAsync("灯台", "総務省");
+        using (
+            await EvidenceUpload.UploadAsync(
+                site.Mic,
+                light,
+                0,
+                [],
+                ("名簿.pdf", EvidenceUpload.Pdf)
+            )
+        ) { }
+        (await RoundSite.SaveAsync(site.Mic, light, 1, "二基", ("then", "submit"))).Dispose();
+        (await site.Office.Post($"/rounds/1/duties/{light}/approve", ("seen", "2"))).Dispose();
+        (await site.Office.Post("/rounds/1/close")).Dispose();
+        var release = await ReleasedRound.NowAsync(site);
+        var answer = await site.TextAsync("select code from release_answer");
+        var file = $"/answers/{answer}/files/{EvidenceUpload.Hash(EvidenceUpload.Pdf)}";
+        Assert.Equal(
+            EvidenceUpload.Pdf,
+            await site.Running.Client.GetByteArrayAsync(
+                new Uri(file, UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
+        );
+        (
+            await site.Office.Post(
+                $"/rounds/1/releases/{release}/answers/{answer}",
+                ("field", "evidence"),
+                ("after", ""),
+                ("reason", "個人の名がのっていた"),
+                ("seen", "0")
+            )
+        ).Dispose();
+        using var gone = await site.Running.Client.GetAsync(
+            new Uri(file, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        Assert.Contains(
+            "正誤によって回答から取り下げられました",
+            await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "名簿.pdf",
+            await site.Running.Html($"/answers/{answer}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Both_texts_stand_on_the_pages_in_the_api_in_the_feed_and_may_be_corrected_again()
     {
         await using var site = await ReleasedRound.ClosedAsync(postgres);

@@ -48,9 +48,11 @@ internal static class ReleasedDoors
         );
         if (file is null)
             return Results.NotFound();
+        if (file.Content is not { } content)
+            return Results.StatusCode(StatusCodes.Status410Gone);
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         http.Response.Headers.CacheControl = "no-cache";
-        return Results.File(file.Content, file.MediaType, file.Name);
+        return Results.File(content, file.MediaType, file.Name);
     }
 
     private static async Task<IResult> FeedAsync(
