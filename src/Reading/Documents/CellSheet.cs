@@ -4,7 +4,7 @@ namespace Shirube.Reading.Documents;
 
 /// <summary>A sheet of a workbook as cells, for those who know its columns: also what is hidden, and nothing is joined.</summary>
 /// <param name="Formulas">Addresses of cells whose value comes from a formula: it is the value that the file keeps, nothing
-/// is computed.</param>
+/// is computed. Errors (#REF!) are among them.</param>
 /// <param name="IsCut">It holds more than was read, or is damaged further on.</param>
 public sealed record CellSheet(
     string Name,

@@ -220,7 +220,11 @@ public sealed class ReturnWorkbookTests(PostgresFixture postgres)
         );
         var page = await site.Mic.Text(await FilledWorkbook.ReturnAsync(site.Mic, odd));
         Assert.Contains("受け入れられない行 2件", page, StringComparison.Ordinal);
-        Assert.Contains("に数式があります", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "に数式か、その誤り（#REF! など）があります",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"番号 {fog} の行が2つあり", page, StringComparison.Ordinal);
         Assert.Contains("足した取組", page, StringComparison.Ordinal);
         Assert.Contains("行を消しても、回答は消えません", page, StringComparison.Ordinal);

@@ -66,6 +66,19 @@ public class ReturnedRowsTests
     }
 
     [Fact]
+    public void The_error_of_a_formula_is_no_answer_also_where_only_its_value_was_pasted()
+    {
+        var (_, rows) = Back(file =>
+        {
+            var cell = Answers(file).Elements<Row>().ElementAt(3).Elements<Cell>().ElementAt(8);
+            cell.InlineString = null;
+            cell.DataType = CellValues.Error;
+            cell.CellValue = new("#REF!");
+        });
+        Assert.Equal(["I4"], rows.Rows[2].Formulas);
+    }
+
+    [Fact]
     public void Cells_that_changed_are_told_with_what_the_web_says_meanwhile_and_what_is_invalid()
     {
         var (_, rows) = Back(file =>

@@ -111,8 +111,8 @@ internal sealed record RowContext(
 
     private static Message IsFormula(ImmutableArray<string> cells) =>
         new(
-            $"{string.Join("、", cells)} に数式があります。数式は計算しません。値だけを書いてください（「形式を選択して貼り付け」の「値」）。",
-            $"There is a formula in {string.Join(", ", cells)}. Formulas are not computed: put the value alone (paste special, values)."
+            $"{string.Join("、", cells)} に数式か、その誤り（#REF! など）があります。数式は計算しません。値だけを書いてください（「形式を選択して貼り付け」の「値」）。",
+            $"There is a formula, or the error of one (#REF!), in {string.Join(", ", cells)}. Formulas are not computed: put the value alone (paste special, values)."
         );
 
     private static Message IsOfAnother(long duty) =>

@@ -19,7 +19,7 @@ internal sealed class Sheet
     /// <summary>Cells whose formula was never computed.</summary>
     public List<string> Uncomputed { get; } = [];
 
-    /// <summary>Cells whose value comes from a formula.</summary>
+    /// <summary>Cells whose value comes from a formula, errors (#REF!) among them.</summary>
     public List<string> Formulas { get; } = [];
 
     /// <summary>It holds more than is read.</summary>

@@ -114,7 +114,8 @@ internal sealed class SheetReader(Workbook book)
         var number = Figures.Whole(cell["s"]) ?? 0;
         var style = book.Styles.Of(number);
         var value = cell.Child("v")?.Text;
-        if (cell.Child("f") != null && sheet.Formulas.Count < MostFormulas)
+        // An error is what a formula gave, also where somebody pasted its value alone.
+        if ((cell.Child("f") != null || cell["t"] == "e") && sheet.Formulas.Count < MostFormulas)
             sheet.Formulas.Add(CellAddress.Of(row, column));
         if (value == null && cell.Child("is") is { } inline)
             return Text(CellText.Of(inline), style, column, number);
