@@ -4,6 +4,7 @@ using Shirube.Bench.Generators;
 using Shirube.Bench.Pages;
 using Shirube.Bench.Pdf;
 using Shirube.Bench.Readings;
+using Shirube.Bench.Releases;
 using Shirube.Bench.Saves;
 using Shirube.Bench.Searches;
 using Shirube.Bench.Workbooks;
@@ -64,6 +65,10 @@ switch (args)
     case ["workbooks", var script]:
         Stamp.Print("workbooks");
         await WorkbooksBench.RunAsync(script);
+        return 0;
+    case ["releases", var port]:
+        Stamp.Print("releases at national size");
+        await ReleasesBench.RunAsync(int.Parse(port, Stamp.Figures));
         return 0;
     case ["memory-server", var file, var port]:
         await MemoryServer.RunAsync(file, int.Parse(port, Stamp.Figures));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|saves|workbooks|generator …
+# Measures this build beside its peers, as ratios of one run. Usage: bench/run.sh reading|pdf|office|search|pages|start|boards|national-size|saves|workbooks|releases|generator …
 # The figures in bench/README.md come from here. SHARED names the folder with data/ and seeds/ (default: ../shared).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -151,6 +151,10 @@ workbooks)
     /usr/bin/python3 -c "import openpyxl" 2>/dev/null || need /usr/bin/openpyxl python3-openpyxl
     build
     "$bench" workbooks bench/Workbooks/openpyxl-write.py
+    ;;
+releases) # 12,000 answers approved, cut, released and looked at
+    build
+    "$bench" releases 10191
     ;;
 start) # time from ./run to the first page, built and with nothing to import
     SHIRUBE_DATA="$work/data"

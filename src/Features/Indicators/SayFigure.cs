@@ -58,11 +58,12 @@ public static class SayFigure
                 var (fact, wrong) = FactOf(typed, unit);
                 if (fact is null)
                     return Change.Refused(wrong!.Value);
-                var before = (await FactRows.NewestAsync(connection, code, fact))?.ToFact();
+                var before = (await FactRows.NewestAsync(connection, [new(code, fact)]))[0]
+                    ?.ToFact();
                 if (fact.Refusal(before) is { } refusal)
                     return Change.Refused(refusal);
                 fact = fact with { Number = (before?.Number ?? 0) + 1 };
-                var at = await FactRows.AddAsync(connection, caller, code, fact);
+                var at = await FactRows.AddAsync(connection, caller, new NewFact(code, fact));
                 return Change.Done(
                     at,
                     $"indicators/{code}",

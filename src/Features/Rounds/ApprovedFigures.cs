@@ -55,52 +55,53 @@ internal static class ApprovedFigures
         if (asked.Count == 0)
             return;
         var answers = await AnswersAsync(connection, duties);
+        var said = new List<NewFact>();
         foreach (var duty in duties)
         {
             var answer = AnswerJson.ReadAnswer(answers[duty.Id]);
             foreach (var figure in asked[duty.Id])
                 if (figure.FactOf(answer.Figures[figure.Key]) is { } fact)
-                    await WriteAsync(connection, caller, duty, figure, fact);
+                    said.Add(new(figure.Code, fact, duty.Id, duty.Version));
+        }
+        // Two who lead one initiative may be approved in the same moment.
+        await FactRows.LockAsync(connection, said.Select(s => s.Indicator));
+        // Where two of these say the same figure, the second follows the first.
+        foreach (
+            var turn in said.GroupBy(s => (s.Indicator, s.Fact.Period?.Key))
+                .SelectMany(slot => slot.Select((one, turn) => (one, turn)))
+                .GroupBy(s => s.turn, s => s.one)
+        )
+        {
+            var slots = turn.ToList();
+            var newest = await FactRows.NewestAsync(connection, slots);
+            List<NewFact> lines = [.. slots.Zip(newest, Line).OfType<NewFact>()];
+            if (lines.Count > 0)
+                await FactRows.AddAsync(connection, caller, lines);
         }
     }
 
-    private static async Task WriteAsync(
-        NpgsqlConnection connection,
-        Caller caller,
-        DutyRow duty,
-        AskedFigure figure,
-        Fact fact
-    )
+    /// <returns>Null where what stands says it already.</returns>
+    private static NewFact? Line(NewFact said, NewestFact? newest)
     {
-        // Two who lead one initiative may be approved in the same moment.
-        await connection.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended(@Code, 0))",
-            new { figure.Code }
-        );
-        var newest = await FactRows.NewestAsync(connection, figure.Code, fact);
         var before = newest?.ToFact();
         // A line of another version may never be public: of that figure this version needs its own.
         if (
             before is not null
-            && before.Says(fact)
-            && (newest!.IsPublic || (newest.DutyId, newest.Version) == (duty.Id, duty.Version))
+            && before.Says(said.Fact)
+            && (newest!.IsPublic || (newest.DutyId, newest.Version) == (said.DutyId, said.Version))
         )
-            return;
-        await FactRows.AddAsync(
-            connection,
-            caller,
-            figure.Code,
-            fact with
+            return null;
+        return said with
+        {
+            Fact = said.Fact with
             {
                 Number = (before?.Number ?? 0) + 1,
                 Reason =
-                    before is not null && fact.Reason.Length == 0
+                    before is not null && said.Fact.Reason.Length == 0
                         ? KnownReason.ApprovedAgain
-                        : fact.Reason,
+                        : said.Fact.Reason,
             },
-            duty.Id,
-            duty.Version
-        );
+        };
     }
 
     private static async Task<IReadOnlyDictionary<long, string>> AnswersAsync(

@@ -40,7 +40,12 @@ public sealed class GetRelease(NpgsqlDataSource database)
         var answers = await connection.QueryAsync<ReleasedAnswer>(
             new CommandDefinition(
                 ReleasedAnswer.Select
-                    + " where a.release_id = @Id order by a.position, a.id limit @PageSize offset @skip",
+                    + """
+                     where a.id = any (array(
+                        select p.id from release_answer p where p.release_id = @Id
+                        order by p.position, p.id limit @PageSize offset @skip))
+                    order by a.position, a.id
+                    """,
                 new
                 {
                     head.Id,
