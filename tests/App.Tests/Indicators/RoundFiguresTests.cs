@@ -133,6 +133,44 @@ public sealed class RoundFiguresTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Two_who_lead_one_initiative_are_approved_together_and_the_second_figure_follows_the_first()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        await site.Running.Execute(
+            "update duty set role = 'lead' where initiative_text like '霧笛%'"
+        );
+        var code = await DefineAsync(site, of: "霧笛", title: "霧笛の数");
+        await SayAsync(site, code, "target", "2025年度", "5");
+        var chosen = new List<(string, string)> { ("state", "submitted") };
+        foreach (
+            var (who, organisation, said) in new[]
+            {
+                (site.Mic, "総務省", "4"),
+                (site.Mext, "文部科学省", "3"),
+            }
+        )
+        {
+            var duty = await site.DutyAsync("霧笛", organisation);
+            (
+                await RoundSite.SaveAsync(
+                    who,
+                    duty,
+                    0,
+                    "鳴らした。",
+                    ($"figure-{code}/2025-04-01/2026-03-31", said),
+                    ("then", "submit")
+                )
+            ).Dispose();
+            chosen.Add(("chosen", $"{duty}:1"));
+        }
+        (await site.Office.Post("/rounds/1/duties/approve", [.. chosen])).Dispose();
+        Assert.Equal(
+            "target value FY2025 1 5 f; actual value FY2025 1 4 t; actual value FY2025 2 3 t approved-again",
+            await site.TextAsync(Facts)
+        );
+    }
+
+    [Fact]
     public async Task A_figure_comes_back_in_the_workbook_and_one_in_a_row_that_is_not_asked_is_told()
     {
         await using var site = await RoundSite.OpenAsync(postgres);
