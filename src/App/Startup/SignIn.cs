@@ -66,6 +66,9 @@ internal static class SignIn
             cookies.ApplicationCookie!.Configure(o =>
             {
                 o.SessionStore = new SessionTickets(sessions);
+                // A session ends with its row, at once and everywhere: what changes how a person signs in ends the other
+                // rows. Identity's stamp would end the session that made the change, too, half an hour later.
+                o.Events.OnValidatePrincipal = _ => Task.CompletedTask;
                 o.ExpireTimeSpan = SessionShelf.Idle;
             });
             cookies.TwoFactorUserIdCookie!.Configure(o => Configure(o, Cookie + "-second"));

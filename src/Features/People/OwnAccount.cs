@@ -16,9 +16,6 @@ public sealed class OwnAccount(UserManager<Person> people, PeopleContext context
     /// <summary>Recovery codes, each good for once.</summary>
     public const int RecoveryCodes = 10;
 
-    private const string LastCode = "last-code";
-    private const string Keeper = "shirube";
-
     public async Task<Message?> ChangePasswordAsync(
         Person person,
         string current,
@@ -31,37 +28,36 @@ public sealed class OwnAccount(UserManager<Person> people, PeopleContext context
             return weak;
         return await ChangeAsync(
             person,
+            sessionKey,
             "password",
-            async connection =>
+            async () =>
             {
                 var changed = await people.ChangePasswordAsync(
                     person,
                     PasswordRule.Normalise(current),
                     PasswordRule.Normalise(wanted)
                 );
-                if (!changed.Succeeded)
-                    return WrongPassword;
-                // Whoever knew the old one is out.
-                await SessionShelf.EndOthersAsync(connection, person.Id, sessionKey);
-                return null;
+                return changed.Succeeded ? null : WrongPassword;
             },
             ct
         );
     }
 
-    /// <summary>The secret for the person's app, made where there is none yet. Base32.</summary>
-    public async Task<string> SecretAsync(Person person)
+    /// <summary>Makes a new secret for the person's app, unless one is in use.</summary>
+    public async Task BeginAsync(Person person)
     {
-        if (await people.GetAuthenticatorKeyAsync(person) is { Length: > 0 } key)
-            return key;
-        await people.ResetAuthenticatorKeyAsync(person);
-        return (await people.GetAuthenticatorKeyAsync(person))!;
+        if (!person.TwoFactorEnabled)
+            await people.ResetAuthenticatorKeyAsync(person);
     }
+
+    /// <summary>The secret for the person's app, Base32; null where none was made.</summary>
+    public Task<string?> SecretAsync(Person person) => people.GetAuthenticatorKeyAsync(person);
 
     /// <returns>Recovery codes, shown once; or why not.</returns>
     public async Task<(string[] Codes, Message? Refusal)> TurnOnAsync(
         Person person,
         string code,
+        string sessionKey,
         CancellationToken ct = default
     )
     {
@@ -70,8 +66,9 @@ public sealed class OwnAccount(UserManager<Person> people, PeopleContext context
         string[] codes = [];
         var refusal = await ChangeAsync(
             person,
+            sessionKey,
             "second-factor on",
-            async _ =>
+            async () =>
             {
                 await people.SetTwoFactorEnabledAsync(person, true);
                 codes =
@@ -89,12 +86,14 @@ public sealed class OwnAccount(UserManager<Person> people, PeopleContext context
     public Task<Message?> TurnOffAsync(
         Person person,
         string password,
+        string sessionKey,
         CancellationToken ct = default
     ) =>
         ChangeAsync(
             person,
+            sessionKey,
             "second-factor off",
-            async _ =>
+            async () =>
             {
                 if (!await people.CheckPasswordAsync(person, PasswordRule.Normalise(password)))
                     return WrongPassword;
@@ -105,30 +104,44 @@ public sealed class OwnAccount(UserManager<Person> people, PeopleContext context
             ct
         );
 
-    /// <summary>Whether it is the app's code of this half minute, and was not used before (RFC 6238, 5.2).</summary>
+    /// <summary>Whether it is a code that the app shows about now, and neither it nor a later one was used before (RFC 6238,
+    /// 5.2). Of those who use it at once one is told yes.</summary>
     public async Task<bool> IsRightAsync(Person person, string code)
     {
         code = string.Concat(PasswordRule.Normalise(code).Where(char.IsAsciiDigit));
-        var provider = people.Options.Tokens.AuthenticatorTokenProvider;
-        if (!await people.VerifyTwoFactorTokenAsync(person, provider, code))
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        var now = await connection.QuerySingleAsync<DateTime>("select clock_timestamp()");
+        if (
+            await people.GetAuthenticatorKeyAsync(person) is not { } secret
+            || TimeCode.StepOf(secret, code, now) is not { } step
+        )
             return false;
-        if (await people.GetAuthenticationTokenAsync(person, Keeper, LastCode) == code)
-            return false;
-        await people.SetAuthenticationTokenAsync(person, Keeper, LastCode, code);
-        return true;
+        return await connection.ExecuteAsync(
+                """
+                insert into person_token as used (person_id, login_provider, name, value)
+                values (@Id, 'shirube', 'last-step', @step::bigint::text)
+                on conflict (person_id, login_provider, name) do update set value = excluded.value
+                where used.value::bigint < excluded.value::bigint
+                """,
+                new { person.Id, step }
+            ) == 1;
     }
 
+    /// <summary>Changes how the person signs in, and ends all sessions but the one that asks.</summary>
     private async Task<Message?> ChangeAsync(
         Person person,
+        string sessionKey,
         string what,
-        Func<NpgsqlConnection, Task<Message?>> change,
+        Func<Task<Message?>> change,
         CancellationToken ct
     )
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-        if (await change(connection) is { } refusal)
+        if (await change() is { } refusal)
             return refusal;
+        // Whoever got in by what was before is out.
+        await SessionShelf.EndOthersAsync(connection, person.Id, sessionKey);
         await LedgerBook.AppendAsync(
             connection,
             (NpgsqlTransaction)transaction.GetDbTransaction(),

@@ -10,13 +10,13 @@ using Shirube.App.Startup;
 namespace Shirube.App.Tests.People;
 
 /// <summary>An OpenID Connect provider on this machine that signs in whoever comes, as <see cref="Claims"/> say. It holds us
-/// to PKCE and to our secret.</summary>
+/// to PKCE, to our secret and to one way back.</summary>
 internal sealed class FakeProvider : IAsyncDisposable
 {
     private const string Secret = "kept between the two";
     private readonly RSA key = RSA.Create(2048);
     private readonly WebApplication app;
-    private readonly Dictionary<string, (string Challenge, string Nonce)> codes = [];
+    private readonly Dictionary<string, (string Challenge, string Nonce, string Back)> codes = [];
 
     private FakeProvider(WebApplication app) => this.app = app;
 
@@ -86,7 +86,11 @@ internal sealed class FakeProvider : IAsyncDisposable
         if (query["code_challenge_method"] != "S256" || query["client_id"] != "shirube")
             return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");
-        codes[code] = (query["code_challenge"].ToString(), query["nonce"].ToString());
+        codes[code] = (
+            query["code_challenge"].ToString(),
+            query["nonce"].ToString(),
+            query["redirect_uri"].ToString()
+        );
         return Results.Redirect(
             $"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}"
         );
@@ -98,6 +102,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         if (
             form["client_secret"] != Secret
             || !codes.Remove(form["code"].ToString(), out var asked)
+            || form["redirect_uri"] != asked.Back
             || Base64Url.EncodeToString(
                 SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))
             ) != asked.Challenge

@@ -168,50 +168,6 @@ public sealed class SignInTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
     }
 
-    [Fact]
-    public async Task With_a_second_factor_the_password_alone_opens_nothing_and_a_code_works_once()
-    {
-        await using var site = await RunningSite.StartAsync(await postgres.NewDatabaseAsync());
-        const string email = "mori@example.go.jp";
-        using var owner = await Visitor.WithAsync(site, PersonRole.Reviewer, email: email);
-        var secret = Regex
-            .Match(await owner.Text("/account"), "secret=([A-Z2-7]+)&")
-            .Groups[1]
-            .Value;
-        using var on = await owner.Post(
-            "/account/second-factor",
-            ("code", Visitor.Totp(secret, DateTimeOffset.UtcNow.AddSeconds(-30)))
-        );
-        var codes = Regex
-            .Matches(await on.Content.ReadAsStringAsync(), "<code>([^<]+)</code>")
-            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
-            .ToList();
-        Assert.Equal(OwnAccount.RecoveryCodes, codes.Count);
-
-        using var visitor = new Visitor(site);
-        using var half = await visitor.SignIn(email);
-        Assert.Equal("/sign-in/second-factor", half.Headers.Location!.OriginalString);
-        using var closed = await visitor.Get("/account");
-        Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
-        var code = Visitor.Totp(secret, DateTimeOffset.UtcNow);
-        using var wrong = await visitor.Post("/sign-in/second-factor", ("code", "000000"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        using var right = await visitor.Post("/sign-in/second-factor", ("code", code));
-        Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
-        Assert.Contains(email, await visitor.Text("/account"), StringComparison.Ordinal);
-
-        using var second = new Visitor(site);
-        (await second.SignIn(email)).Dispose();
-        using var replayed = await second.Post("/sign-in/second-factor", ("code", code));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, replayed.StatusCode);
-        using var recovered = await second.Post("/sign-in/second-factor", ("code", codes[0]));
-        Assert.Equal(HttpStatusCode.Redirect, recovered.StatusCode);
-        using var third = new Visitor(site);
-        (await third.SignIn(email)).Dispose();
-        using var spent = await third.Post("/sign-in/second-factor", ("code", codes[0]));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, spent.StatusCode);
-    }
-
     [Theory]
     [InlineData("https://evil.example/", "/account/start")]
     [InlineData("//evil.example/", "/account/start")]

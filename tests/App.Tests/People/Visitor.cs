@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Shirube.App.Tests.Site;
 using Shirube.Domain.People;
 using Shirube.Features.People;
@@ -11,19 +12,28 @@ namespace Shirube.App.Tests.People;
 internal sealed class Visitor : IDisposable
 {
     public const string Password = "violet kettle under seven bridges";
-    private readonly HttpClientHandler handler;
+    private readonly HttpMessageHandler handler;
 
     public Visitor(RunningSite site)
         : this(site.Address) { }
 
     public Visitor(Uri site)
+        : this(site, new()) { }
+
+    /// <summary>Somebody who reaches the site only by what stands in front of it.</summary>
+    public Visitor(Proxy proxy)
+        : this(proxy.Known, proxy.Cookies, proxy) { }
+
+    private Visitor(Uri site, CookieContainer cookies, HttpMessageHandler? way = null)
     {
-        handler = new() { AllowAutoRedirect = false, CookieContainer = Cookies };
+        Cookies = cookies;
+        handler =
+            way ?? new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies };
         Client = new(handler) { BaseAddress = site };
         Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
     public HttpClient Client { get; }
 
     /// <summary>Opens an account by an invitation and is signed in.</summary>
@@ -89,6 +99,16 @@ internal sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> SignIn(string email, string password = Password) =>
         Post("/sign-in", ("email", email), ("password", password));
+
+    /// <summary>Begins to turn the second factor on.</summary>
+    /// <returns>The key for the app, Base32.</returns>
+    public async Task<string> SecretAsync()
+    {
+        using var begun = await Post("/account/second-factor/begin");
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        var page = await Text(begun.Headers.Location!.OriginalString);
+        return Regex.Match(page, "secret=([A-Z2-7]+)&").Groups[1].Value;
+    }
 
     /// <summary>RFC 6238 with HMAC-SHA-1 and six digits.</summary>
     /// <param name="secret">Base32.</param>

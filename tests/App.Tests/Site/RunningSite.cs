@@ -36,13 +36,15 @@ public sealed class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(
         Database database,
         Provider? provider = null,
-        SmtpSettings? smtp = null
+        SmtpSettings? smtp = null,
+        string? publicUrl = null
     )
     {
         var app = AppSite.Build(
             database,
             new SiteOptions(
                 "http://127.0.0.1:0",
+                publicUrl,
                 Logging: Environment.GetEnvironmentVariable("SHIRUBE_TEST_LOG") != null
             )
             {

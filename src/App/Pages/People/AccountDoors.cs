@@ -20,6 +20,7 @@ internal static class AccountDoors
             .ExcludeFromDescription()
             .RequireRateLimiting(GuessLimit.Policy);
         account.MapPost("/password", PasswordAsync);
+        account.MapPost("/second-factor/begin", BeginAsync);
         account.MapPost("/second-factor", TurnOnAsync);
         account.MapPost("/second-factor/off", TurnOffAsync);
     }
@@ -82,6 +83,22 @@ internal static class AccountDoors
                     : Results.LocalRedirect(links.To("/account", ("done", "password")))
         );
 
+    private static Task<IResult> BeginAsync(
+        HttpContext http,
+        Links links,
+        UserManager<Person> people,
+        OwnAccount account
+    ) =>
+        ChangeAsync(
+            http,
+            people,
+            async (person, _) =>
+            {
+                await account.BeginAsync(person);
+                return Results.LocalRedirect(links.To("/account", ("second", "begin")) + "#second");
+            }
+        );
+
     private static Task<IResult> TurnOnAsync(
         HttpContext http,
         UserManager<Person> people,
@@ -95,6 +112,7 @@ internal static class AccountDoors
                 var (codes, refusal) = await account.TurnOnAsync(
                     person,
                     form["code"].ToString(),
+                    http.Caller().SessionKey!,
                     http.RequestAborted
                 );
                 return Shown(refusal, codes);
@@ -111,10 +129,15 @@ internal static class AccountDoors
             http,
             people,
             async (person, form) =>
-                await account.TurnOffAsync(person, form["current"].ToString(), http.RequestAborted)
+                await account.TurnOffAsync(
+                    person,
+                    form["current"].ToString(),
+                    http.Caller().SessionKey!,
+                    http.RequestAborted
+                )
                     is { } refusal
                     ? Shown(refusal, null)
-                    : Results.LocalRedirect(links.To("/account"))
+                    : Results.LocalRedirect(links.To("/account", ("done", "second-factor")))
         );
 
     private static async Task<IResult> ChangeAsync(
