@@ -58,6 +58,8 @@ internal static class RegisterMigrations
 
     public const string BoundedTimes = "0026_bounded_times";
 
+    public const string LastAnswers = "0026_last_answers";
+
     public static ImmutableArray<string> Ids { get; } =
     [
         Register,
@@ -86,6 +88,7 @@ internal static class RegisterMigrations
         Counts,
         RightsByStatement,
         BoundedTimes,
+        LastAnswers,
     ];
 }
 
@@ -207,3 +210,7 @@ internal sealed class RightsByStatementMigration()
 [DbContext(typeof(RegisterContext))]
 [Migration(RegisterMigrations.BoundedTimes)]
 internal sealed class BoundedTimesMigration() : SqlMigration(RegisterMigrations.BoundedTimes);
+
+[DbContext(typeof(RegisterContext))]
+[Migration(RegisterMigrations.LastAnswers)]
+internal sealed class LastAnswersMigration() : SqlMigration(RegisterMigrations.LastAnswers);

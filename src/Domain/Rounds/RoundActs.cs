@@ -26,6 +26,9 @@ public static class RoundActs
     public const string SeeAnswer = "see an answer";
     public const string ChangeQuestions = "change the questions";
     public const string CorrectDueDate = "correct the due date";
+    public const string SettleLead = "settle who leads";
+    public const string Rename = "rename";
+    public const string Drop = "drop";
 
     private static readonly ImmutableArray<RoundState> Always =
     [
@@ -52,7 +55,9 @@ public static class RoundActs
         new(SeeAnswer, UseCase.SeeRounds, Always),
         new(ChangeQuestions, UseCase.RunRound, UntilClosed),
         new(CorrectDueDate, UseCase.RunRound, UntilClosed),
-        new("settle who leads", UseCase.RunRound, [RoundState.Preparing]),
+        new(SettleLead, UseCase.RunRound, [RoundState.Preparing]),
+        new(Rename, UseCase.RunRound, [RoundState.Preparing]),
+        new(Drop, UseCase.RunRound, [RoundState.Preparing]),
         .. Enum.GetValues<RoundAction>()
             .Select(a => new RoundAct(Lower(a), UseCase.RunRound, StatesOf(a))),
         .. Enum.GetValues<ReportAction>()

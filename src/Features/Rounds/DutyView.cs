@@ -32,7 +32,7 @@ public sealed record OtherAnswer(
     int Questions
 );
 
-/// <summary>The same organisation's answer in the round before.</summary>
+/// <summary>The same organisation's answer in the round before, as it was corrected since.</summary>
 /// <param name="DutyId">Where its files are.</param>
 public sealed record LastAnswer(
     string Round,
@@ -40,7 +40,8 @@ public sealed record LastAnswer(
     long DutyId,
     Answer Answer,
     int Questions,
-    QuestionHistory Asked
+    QuestionHistory Asked,
+    LastSource From
 );
 
 /// <summary>Everything beside the fields of an answer.</summary>

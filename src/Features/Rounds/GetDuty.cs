@@ -52,12 +52,11 @@ public static class GetDuty
                     where o.round_id = d.round_id and o.initiative_code = d.initiative_code and o.id <> d.id) o) as Others,
                 (select row_to_json(l) from (
                     select b.name as Round, b.id as RoundId, o.id as DutyId, a.content, a.questions as Version, b.questions,
-                        (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = b.id) as Asked
-                    from duty o join round b on b.id = o.round_id
-                    join answer a on a.duty_id = o.id and a.number = o.version
-                    where o.initiative_code = d.initiative_code and o.organisation_id = d.organisation_id
-                      and b.id < d.round_id and o.state in ('submitted', 'approved')
-                    order by b.id desc limit 1) l) as Last,
+                        (select jsonb_agg(q.content order by q.version desc) from question_set q where q.round_id = b.id) as Asked,
+                        case when a.same_words then e.name end as SameWordsIn, a.corrected_as as CorrectedAs
+                    from last_answers(d.round_id, d.organisation_id, d.initiative_code) a
+                    join duty o on o.id = a.duty_id
+                    join round b on b.id = o.round_id join edition e on e.id = b.edition_id) l) as Last,
                 case when @talks and (i_am('reviewer', 'secretariat') or i_share(d.round_id, d.initiative_code)) then
                     (select coalesce(json_agg(c order by c.id), '[]') from (
                         select c.id, c.person_name as By, c.role, c.organisation_name as Organisation, c.words, c.at,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Shirube.Data.Ledgers;
@@ -9,9 +11,11 @@ using Shirube.Domain.Rounds;
 namespace Shirube.Features.Rounds;
 
 /// <summary>Makes a round over an edition: each organisation named with an initiative has a duty, with the names and words of
-/// the day. Nobody can answer before it is opened.</summary>
+/// the day. Who was settled to lead in an earlier round over the same reading leads again, until something else is said.
+/// Nobody can answer before it is opened.</summary>
 public static class MakeRound
 {
+    /// <param name="formKey">The same when the same form is sent again: then it is the round that was made of it.</param>
     /// <param name="pastIsMeant">That a due date which is past is no slip.</param>
     /// <param name="questionsOf">The round whose question set it begins with; null for the usual one.</param>
     public static async Task<(long? Id, Message? Refusal)> RunAsync(
@@ -23,6 +27,7 @@ public static class MakeRound
         string instructions,
         long? questionsOf = null,
         bool pastIsMeant = false,
+        Guid? formKey = null,
         CancellationToken ct = default
     )
     {
@@ -35,8 +40,8 @@ public static class MakeRound
             async connection =>
             {
                 name = name.Trim();
-                if (name.Length is 0 or > 100)
-                    return Change.Refused(NoName);
+                if (RoundName.Fault(name) is { } fault)
+                    return Change.Refused(fault);
                 if (dueOn is not { } due)
                     return Change.Refused(RoundWords.NoDay);
                 if (instructions.Length > RoundWords.LongestInstructions)
@@ -45,22 +50,26 @@ public static class MakeRound
                     return Change.Refused(DueDay.IsPast);
                 if (await QuestionsAsync(connection, questionsOf) is not { } questions)
                     return Change.Refused(RoundWords.NotThere);
-                var made = await connection.QuerySingleOrDefaultAsync<(long Id, DateTime At)?>(
-                    """
-                    insert into round (edition_id, document_id, name, due_on, instructions, questions, state)
-                    select id, current_document_id, @name, @due, @instructions, @questions::jsonb, 'preparing'
-                    from edition where slug = @edition and current_document_id is not null
-                    returning id, made_at
-                    """,
-                    new
-                    {
-                        edition,
-                        name,
-                        due,
-                        instructions = instructions.Trim(),
-                        questions = AnswerJson.Write(questions),
-                    }
+                var draft = new Draft(
+                    edition,
+                    name,
+                    due,
+                    instructions.Trim(),
+                    AnswerJson.Write(questions)
                 );
+                var key = formKey is { } form ? draft.Key(form) : (Guid?)null;
+                var made = await InsertAsync(connection, draft, key);
+                if (made is null && key is not null)
+                {
+                    id = await connection.QuerySingleOrDefaultAsync<long?>(
+                        "select id from round where form_key = @key",
+                        new { key }
+                    );
+                    if (id is not null)
+                        return Change.Nothing;
+                    // It was made of this form and dropped: now it is meant.
+                    made = await InsertAsync(connection, draft, null);
+                }
                 if (made is not { } round)
                     return Change.Refused(NoEdition);
                 var duties = await connection.ExecuteAsync(
@@ -82,6 +91,7 @@ public static class MakeRound
                 );
                 if (duties == 0)
                     return Change.Refused(NoDuties);
+                var leads = await CarryLeadsAsync(connection, round.Id);
                 id = round.Id;
                 return Change.Done(
                     round.At,
@@ -93,6 +103,10 @@ public static class MakeRound
                         due,
                         duties,
                         questionsOf,
+                        leads,
+                        unasked = AnswerJson
+                            .ReadRows<UnaskedNames>(round.Unasked)
+                            .Select(u => new { initiative = u.Code, printed = u.Printed }),
                     }
                 );
             },
@@ -100,6 +114,82 @@ public static class MakeRound
         );
         return (refusal is null ? id : null, refusal);
     }
+
+    /// <summary>What a form asks for: the same again under the same key is the same round, anything else another one.</summary>
+    private sealed record Draft(
+        string Edition,
+        string Name,
+        DateOnly Due,
+        string Instructions,
+        string Questions
+    )
+    {
+        public Guid Key(Guid form) =>
+            new(
+                SHA256
+                    .HashData(JsonSerializer.SerializeToUtf8Bytes(new { form, draft = this }))
+                    .AsSpan(0, 16)
+            );
+    }
+
+    /// <returns>Null where there is no such edition, or a round with that key.</returns>
+    private static Task<(long Id, DateTime At, string Unasked)?> InsertAsync(
+        NpgsqlConnection connection,
+        Draft draft,
+        Guid? key
+    ) =>
+        connection.QuerySingleOrDefaultAsync<(long Id, DateTime At, string Unasked)?>(
+            """
+            insert into round (edition_id, document_id, name, due_on, instructions, questions, state, form_key, unasked)
+            select id, current_document_id, @Name, @Due, @Instructions, @Questions::jsonb, 'preparing', @key,
+                unknown_names(current_document_id)
+            from edition where slug = @Edition and current_document_id is not null
+            on conflict (form_key) do nothing
+            returning id, made_at, unasked::text
+            """,
+            new
+            {
+                draft.Edition,
+                draft.Name,
+                draft.Due,
+                draft.Instructions,
+                draft.Questions,
+                key,
+            }
+        );
+
+    /// <summary>The newest round over the same reading in which somebody was said to lead; not where another organisation is
+    /// named by now.</summary>
+    /// <returns>Initiatives whose lead is carried over.</returns>
+    private static Task<int> CarryLeadsAsync(NpgsqlConnection connection, long roundId) =>
+        connection.QuerySingleAsync<int>(
+            """
+            with settled as (
+                select distinct on (o.initiative_code) o.initiative_code, o.round_id
+                from round n
+                join round b on b.edition_id = n.edition_id and b.document_id = n.document_id and b.id < n.id
+                join duty o on o.round_id = b.id and o.role = 'lead'
+                where n.id = @roundId and o.initiative_code in (
+                    select d.initiative_code from duty d where d.round_id = n.id and d.role = 'unmarked')
+                order by o.initiative_code, o.round_id desc
+            ), pairs as (
+                select d.id, d.initiative_code, s.round_id, o.role
+                from duty d
+                join settled s on s.initiative_code = d.initiative_code
+                left join duty o on o.round_id = s.round_id and o.initiative_code = d.initiative_code
+                    and o.organisation_id = d.organisation_id and o.role in ('lead', 'joint')
+                where d.round_id = @roundId and d.role = 'unmarked'
+            ), carried as (
+                update duty d set role = p.role, lead_from = p.round_id
+                from pairs p
+                where d.id = p.id
+                  and not exists (select from pairs q where q.initiative_code = p.initiative_code and q.role is null)
+                  and exists (select from pairs q where q.initiative_code = p.initiative_code and q.role = 'lead')
+                returning d.initiative_code)
+            select count(distinct initiative_code)::int from carried
+            """,
+            new { roundId }
+        );
 
     private static async Task<QuestionSet?> QuestionsAsync(NpgsqlConnection connection, long? of)
     {
@@ -111,12 +201,6 @@ public static class MakeRound
         );
         return found is null ? null : AnswerJson.ReadQuestions(found) with { Version = 1 };
     }
-
-    private static Message NoName { get; } =
-        new(
-            "フォローアップの名前を100文字までで入れてください。",
-            "Give the round a name of at most 100 characters."
-        );
 
     private static Message NoEdition { get; } =
         new(

@@ -69,7 +69,7 @@ public static class ReturnWorkbook
                 )
                 {
                     isForbidden = true;
-                    return Change.Refused(OfAnother(book.Stamp.Slug));
+                    return Change.Refused(await OfAnotherAsync(connection, book.Stamp.Slug, null));
                 }
                 var (id, at) = await KeepAsync(
                     connection,
@@ -130,7 +130,7 @@ public static class ReturnWorkbook
                 .Of(ReportState.None, ReportAction.Save, RoundState.Preparing)
                 .Refusal;
         return organisation is not null && organisation != book.Stamp.Slug
-            ? OfAnother(book.Stamp.Slug)
+            ? await OfAnotherAsync(connection, book.Stamp.Slug, organisation)
             : null;
     }
 
@@ -181,11 +181,30 @@ public static class ReturnWorkbook
         );
     }
 
-    private static Message OfAnother(string slug) =>
-        new(
-            $"これはほかの府省庁等（{slug}）の調査票です。ご自分の府省庁等の調査票を選んでください。",
-            $"This is the survey workbook of another organisation ({slug}). Choose that of your own."
-        );
+    /// <param name="chosen">The slug of the organisation that was chosen; null: none was.</param>
+    private static async Task<Message> OfAnotherAsync(
+        NpgsqlConnection connection,
+        string slug,
+        string? chosen
+    )
+    {
+        var names = (
+            await connection.QueryAsync<(string Slug, string Name)>(
+                "select slug, name from organisation where slug in (@slug, @chosen)",
+                new { slug, chosen = chosen ?? "" }
+            )
+        ).ToDictionary(n => n.Slug, n => n.Name);
+        var whose = names.GetValueOrDefault(slug, slug);
+        return chosen is null
+            ? new(
+                $"これはほかの府省庁等（{whose}）の調査票です。ご自分の府省庁等の調査票を選んでください。",
+                $"This is the survey workbook of another organisation ({whose}). Choose that of your own."
+            )
+            : new(
+                $"これは{whose}の調査票で、選ばれた{names.GetValueOrDefault(chosen, chosen)}のものではありません。どちらかを選び直してください。",
+                $"This is the survey workbook of {whose} and not of {names.GetValueOrDefault(chosen, chosen)}, which was chosen. Choose the other file or the other organisation."
+            );
+    }
 
     private static Message OfAnotherRound(string here, string? there) =>
         new(

@@ -20,6 +20,7 @@ public static class SaveAnswer
 {
     /// <param name="seen">The version that the person had before them; 0 for none.</param>
     /// <param name="saveKey">The same when the same save is sent again.</param>
+    /// <param name="last">The last answer that it says again; for the ledger.</param>
     /// <param name="evidence">Files that come with it, and those that go; what it does not name stays.</param>
     public static async Task<SaveResult> RunAsync(
         WorkSource source,
@@ -30,6 +31,7 @@ public static class SaveAnswer
         Guid saveKey,
         string via,
         SentEvidence? evidence = null,
+        LastSource? last = null,
         CancellationToken ct = default
     )
     {
@@ -102,6 +104,7 @@ public static class SaveAnswer
                         via,
                         files = evidence.Files.Length,
                         sha256 = hash,
+                        last = last?.Line,
                     }
                 );
 

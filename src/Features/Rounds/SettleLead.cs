@@ -6,7 +6,8 @@ using Shirube.Domain.People;
 
 namespace Shirube.Features.Rounds;
 
-/// <summary>Says who leads an initiative where the document marks nobody. The document's own words stay as they are.</summary>
+/// <summary>Says who leads an initiative where the document marks nobody; also where that was carried over from an earlier
+/// round. The document's own words stay as they are.</summary>
 public static class SettleLead
 {
     /// <param name="dutyId">Of the organisation that leads.</param>
@@ -26,11 +27,11 @@ public static class SettleLead
                 var settled = (
                     await connection.QueryAsync<(long Id, string Code, string Name, DateTime At)>(
                         """
-                        update duty d set role = case when d.id = @dutyId then 'lead' else 'joint' end
+                        update duty d set role = case when d.id = @dutyId then 'lead' else 'joint' end, lead_from = null
                         from duty chosen
-                        where chosen.id = @dutyId and chosen.role = 'unmarked'
+                        where chosen.id = @dutyId and (chosen.role = 'unmarked' or chosen.lead_from is not null)
                           and d.round_id = chosen.round_id and d.initiative_code = chosen.initiative_code
-                          and d.role = 'unmarked'
+                          and (d.role = 'unmarked' or d.lead_from is not null)
                         returning d.id, d.initiative_code, d.organisation_name, clock_timestamp()
                         """,
                         new { dutyId }

@@ -125,7 +125,9 @@ internal sealed class StoredDuty
         JsonElement Content,
         int Version,
         JsonElement Questions,
-        JsonElement? Asked
+        JsonElement? Asked,
+        string? SameWordsIn,
+        string? CorrectedAs
     )
     {
         public LastAnswer Answer() =>
@@ -138,7 +140,8 @@ internal sealed class StoredDuty
                 AnswerJson.ReadHistory(
                     Asked?.GetRawText(),
                     AnswerJson.ReadQuestions(Questions.GetRawText())
-                )
+                ),
+                new(DutyId, SameWordsIn, CorrectedAs)
             );
     }
 }

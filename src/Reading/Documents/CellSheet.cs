@@ -12,7 +12,11 @@ public sealed record CellSheet(
     ImmutableArray<CellRow> Rows,
     ImmutableHashSet<string> Formulas,
     bool IsCut
-);
+)
+{
+    /// <summary>Ranges of cells that were made one (<c>A1:B2</c>): only the first of each holds something.</summary>
+    public ImmutableArray<string> Merged { get; init; } = [];
+}
 
 /// <param name="Number">1-based.</param>
 /// <param name="Cells">By column (1-based), only those that hold something.</param>

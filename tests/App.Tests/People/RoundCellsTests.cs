@@ -25,6 +25,11 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
             ["see the board"] = (false, (v, r, _) => v.Get($"/rounds/{r}")),
             [RoundActs.SeeAnswer] = (false, (v, r, d) => v.Get($"/rounds/{r}/duties/{d}")),
             ["settle who leads"] = (true, (v, r, d) => v.Post($"/rounds/{r}/leads/{d}")),
+            [RoundActs.Rename] = (
+                true,
+                (v, r, _) => v.Post($"/rounds/{r}/rename", ("name", "改名"))
+            ),
+            [RoundActs.Drop] = (true, (v, r, _) => v.Post($"/rounds/{r}/drop", ("reason", "試験"))),
             ["open"] = (true, (v, r, _) => v.Post($"/rounds/{r}/open")),
             ["close"] = (true, (v, r, _) => v.Post($"/rounds/{r}/close")),
             ["reopen"] = (true, (v, r, _) => v.Post($"/rounds/{r}/reopen", ("reason", "試験"))),

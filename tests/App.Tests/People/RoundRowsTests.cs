@@ -42,6 +42,9 @@ public sealed class RoundRowsTests(PostgresFixture postgres)
             "select n::bigint from mail_people('late', {r}, null, null, null, 'x', 'x', '/x') n where n > 0",
         ["take a data cut"] =
             "insert into data_cut (round_id, number, unasked, hash, person_id, person_name) values ({r}, 2, 0, repeat('0', 64), 1, '試験')",
+        [RoundActs.Rename] = "update round set name = '改名' where id = {r}",
+        [RoundActs.Drop] =
+            "insert into dropped_round (round_id, reason, person_id, person_name) values ({r}, '試験', 1, '試験')",
         ["see a data cut"] = "select id from data_cut where round_id = {r}",
         [RoundsInEveryState.GiveFigure] =
             $"insert into answer (duty_id, number, base, aside, content, via, save_key, person_id, person_name, is_late) select {{d}}, 1, 0, false, '{{\"figures\":{{\"{RoundsInEveryState.FigureKey}\":{{\"typed\":\"5\"}}}}}}', 'web', gen_random_uuid(), 1, '試験', state = 'closed' from round where id = {{r}}; update duty set state = 'draft', version = 1 where id = {{d}}",

@@ -42,6 +42,8 @@ internal static class RoundsInEveryState
         "take a data cut",
         "change the questions",
         "correct the due date",
+        RoundActs.Rename,
+        RoundActs.Drop,
         "return a workbook",
         ByWorkbook,
         Publish,

@@ -117,7 +117,7 @@ public sealed class ReturnWorkbookTests(PostgresFixture postgres)
         using var others = await site.Mext.Upload("/rounds/1/workbooks", foreign, "mic.xlsx");
         Assert.Equal(HttpStatusCode.Forbidden, others.StatusCode);
         Assert.Contains(
-            "ほかの府省庁等（mic）の調査票",
+            "ほかの府省庁等（総務省）の調査票",
             await others.Content.ReadAsStringAsync(),
             StringComparison.Ordinal
         );
@@ -128,6 +128,11 @@ public sealed class ReturnWorkbookTests(PostgresFixture postgres)
             ("organisation", "mext")
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chosen.StatusCode);
+        Assert.Contains(
+            "これは総務省の調査票で、選ばれた文部科学省のものではありません",
+            await chosen.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         await site.Running.Execute(
             """
             insert into round (edition_id, document_id, name, due_on, instructions, questions, state)

@@ -77,6 +77,10 @@ public class TransitionsTests
                 .. RoundTransitions.All.Select(t =>
                     $"    {t.From.Name()} --> {t.To.Name()}: {t.Action.ToString().ToLowerInvariant()} ({string.Join(", ", t.By.Select(r => r.Name()))})"
                 ),
+                .. RoundActs
+                    .All.Where(a => a.Name == RoundActs.Drop)
+                    .SelectMany(a => a.In)
+                    .Select(from => $"    {from.Name()} --> [*]: {RoundActs.Drop} (secretariat)"),
                 "```",
                 "",
                 "```mermaid",

@@ -85,9 +85,7 @@ internal static class DutyDoors
             "web",
             new(upload.Files, [.. form["drop"].OfType<string>()]),
             // Whoever went away in the middle of a file has still typed what is here.
-            upload.IsCut
-                ? CancellationToken.None
-                : http.RequestAborted
+            ct: upload.IsCut ? CancellationToken.None : http.RequestAborted
         );
         if (http.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal))
             return Told(http, saved);
@@ -156,6 +154,7 @@ internal static class DutyDoors
             },
             Key(form),
             "web",
+            last: last.From,
             ct: http.RequestAborted
         );
         if (saved.Refusal is { } refusal)

@@ -29,6 +29,8 @@ internal static class RoundDoors
             (long id, HttpContext h, WorkSource s) => MoveAsync(h, s, id, RoundAction.Reopen)
         );
         rounds.MapPost("/{id:long}/cuts", TakeCutAsync);
+        rounds.MapPost("/{id:long}/rename", RenameAsync);
+        rounds.MapPost("/{id:long}/drop", DropAsync);
         rounds.MapPost("/{id:long}/leads/{duty:long}", SettleAsync);
     }
 
@@ -51,6 +53,7 @@ internal static class RoundDoors
                 ? questionsOf
                 : null,
             IsMeant(form),
+            Guid.TryParse(form["key"].ToString(), out var key) ? key : null,
             http.RequestAborted
         );
         return id is null
@@ -84,6 +87,43 @@ internal static class RoundDoors
                 http.RequestAborted
             )
         );
+    }
+
+    private static async Task<IResult> RenameAsync(long id, HttpContext http, WorkSource source)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return Back(
+            http,
+            id,
+            await RenameRound.RunAsync(
+                source,
+                http.Caller(),
+                id,
+                form["name"].ToString(),
+                http.RequestAborted
+            )
+        );
+    }
+
+    private static async Task<IResult> DropAsync(
+        long id,
+        HttpContext http,
+        WorkSource source,
+        Links links
+    )
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return
+            await DropRound.RunAsync(
+                source,
+                http.Caller(),
+                id,
+                form["reason"].ToString(),
+                http.RequestAborted
+            )
+                is { } why
+            ? Back(http, id, why)
+            : Results.LocalRedirect(links.To("/rounds"));
     }
 
     private static async Task<IResult> TakeCutAsync(

@@ -18,6 +18,7 @@ internal sealed record ReturnedBook(
     /// <summary>Bytes of a file; a survey of 1,500 duties has about one million.</summary>
     public const int LimitBytes = 20 * 1024 * 1024;
 
+    private const int MostRanges = 10;
     private const int MostCells = 600_000;
     private const long MostUnpackedBytes = 160L * 1024 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -74,9 +75,22 @@ internal sealed record ReturnedBook(
         var found = ReturnedRows.SheetsOf(sheets, stamp);
         if (found is [var first, var second, ..])
             return (null, TwoSheets(name, first.Name, second.Name));
-        return found is not [var sheet]
-            ? (null, NoAnswers(name))
-            : (new(stamp, ReturnedRows.Of(sheet, stamp), [.. remarks.Select(r => r.Text)]), null);
+        if (found is not [var sheet])
+            return (null, NoAnswers(name));
+        var said = remarks.Select(r => r.Text);
+        if (!sheet.Merged.IsEmpty)
+            said = said.Append(IsMerged(sheet.Merged));
+        return (new(stamp, ReturnedRows.Of(sheet, stamp), [.. said]), null);
+    }
+
+    private static Message IsMerged(ImmutableArray<string> ranges)
+    {
+        var shown = string.Join("、", ranges.Take(MostRanges));
+        var more = ranges.Length > MostRanges;
+        return new(
+            $"結合されたセルがあります（{shown}{(more ? "など" : "")}）。値は左上のセルのものだけで、ほかのセルは空として扱います。結合した行に同じ回答をするときは、結合を解いて行ごとに書いてください。",
+            $"Cells were merged ({shown}{(more ? " and others" : "")}). Only the first cell of each holds a value; the others count as empty. Where the same answer is meant for each row, unmerge them and write it in every row."
+        );
     }
 
     public static Message TooLarge(string name) =>

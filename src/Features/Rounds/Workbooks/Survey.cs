@@ -21,7 +21,7 @@ internal sealed record Survey(
 
 /// <summary>One row of it.</summary>
 /// <param name="Version">Of the answer that stands, on which the row is based; 0: none yet.</param>
-/// <param name="Last">The answer in the round before; null without one.</param>
+/// <param name="Last">The answer in the round before, as it was corrected since; null without one.</param>
 internal sealed record SurveyDuty(
     long Id,
     string Initiative,
@@ -33,6 +33,9 @@ internal sealed record SurveyDuty(
     Answer? Last
 )
 {
+    /// <summary>Where the last answer comes from; null without one.</summary>
+    public LastSource? From { get; init; }
+
     /// <summary>What is asked of the initiative's indicators.</summary>
     public ImmutableArray<AskedFigure> Figures { get; init; } = [];
 }

@@ -63,6 +63,10 @@ internal static class SurveyColumns
             Shown("goal", "目標", 36, d => d.Goal),
             Shown("role", "役割", 12, d => d.Role.Label().Ja),
             Shown("state", "回答の状態", 12, d => d.State.Label().Ja),
+        };
+        if (survey.Duties.Any(d => Marks(d).Length > 0))
+            columns.Add(Shown("last-marks", "前回：どの回答か", 24, Marks));
+        columns.AddRange([
             Last("進捗状況", 14, a => a.Status?.Label().Ja ?? ""),
             new(
                 "status",
@@ -106,7 +110,7 @@ internal static class SurveyColumns
                 d => d.Standing.IsUnchanged ? Yes : "",
                 TakenCells.Unchanged
             ),
-        };
+        ]);
         columns.AddRange(Evidence(survey, evidence));
         columns.AddRange(FigureColumns.Of(survey));
         foreach (var question in survey.Questions.Free)
@@ -183,6 +187,9 @@ internal static class SurveyColumns
             );
         }
     }
+
+    private static string Marks(SurveyDuty duty) =>
+        string.Join('、', duty.From?.Marks.Select(m => m.Ja) ?? []);
 
     private static string Names(Answer answer) =>
         string.Join('\n', answer.Files.Select(f => f.Title));

@@ -20,17 +20,15 @@ internal static class SurveyDuties
         var rows = (
             await connection.QueryAsync<Row>(
                 """
-                with last as (
-                    select distinct on (d.initiative_code) d.initiative_code, a.content
-                    from duty d join answer a on a.duty_id = d.id and a.number = d.version
-                    where d.organisation_id = @organisationId and d.round_id < @roundId
-                      and d.state in ('submitted', 'approved')
-                    order by d.initiative_code, d.round_id desc)
                 select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
-                    d.role, d.state, d.version, a.content as Standing, last.content as Last
+                    d.role, d.state, d.version, a.content as Standing, last.content as Last,
+                    last.duty_id as LastDuty, last.corrected_as as CorrectedAs,
+                    case when last.same_words then (
+                        select e.name from duty o join round b on b.id = o.round_id join edition e on e.id = b.edition_id
+                        where o.id = last.duty_id) end as SameWordsIn
                 from duty d
                 left join answer a on a.duty_id = d.id and a.number = d.version
-                left join last on last.initiative_code = d.initiative_code
+                left join last_answers(@roundId, @organisationId) last on last.initiative_code = d.initiative_code
                 where d.round_id = @roundId and d.organisation_id = @organisationId
                 order by d.position, d.id
                 """,
@@ -55,6 +53,9 @@ internal static class SurveyDuties
         public int Version { get; init; }
         public string? Standing { get; init; }
         public string? Last { get; init; }
+        public long? LastDuty { get; init; }
+        public string? SameWordsIn { get; init; }
+        public string? CorrectedAs { get; init; }
 
         public SurveyDuty Duty() =>
             new(
@@ -66,6 +67,9 @@ internal static class SurveyDuties
                 Version,
                 Standing is null ? Answer.Empty : AnswerJson.ReadAnswer(Standing),
                 Last is null ? null : AnswerJson.ReadAnswer(Last)
-            );
+            )
+            {
+                From = LastDuty is { } duty ? new(duty, SameWordsIn, CorrectedAs) : null,
+            };
     }
 }

@@ -70,6 +70,7 @@ internal sealed class Taking(
                     left,
                     submitted,
                     answers = written.ToDictionary(w => w.DutyId, w => new { w.Number, w.Hash }),
+                    unchanged = Unchanged([.. written.Select(w => w.DutyId)]),
                 }
             )
         );
@@ -118,6 +119,14 @@ internal sealed class Taking(
             await TakeStep.WriteAsync(connection, caller, ReportAction.Submit, "", steps);
         return steps.ToDictionary(s => s.Duty.Id, s => s.Duty.Version);
     }
+
+    /// <summary>What said the last answer again, and which that was.</summary>
+    private Dictionary<long, object> Unchanged(HashSet<long> written) =>
+        comparison
+            .Rows.Where(r => r.Answer.IsUnchanged && written.Contains(r.View.DutyId))
+            .Select(r => (r.View.DutyId, comparison.Duties[r.View.DutyId].From))
+            .Where(r => r.From is not null)
+            .ToDictionary(r => r.DutyId, r => r.From!.Line);
 
     private bool Is(ComparedRow row, RowChoice choice) =>
         row.View.Fate == RowFate.Conflict && decision.Choices[row.View.DutyId] == choice;

@@ -53,7 +53,15 @@ internal static class XlsxCells
                 [.. sheet.Rows.Select(Row)],
                 [.. sheet.Formulas],
                 sheet.IsCut || sheet.IsDamaged
-            );
+            )
+            {
+                Merged =
+                [
+                    .. sheet.Merged.Select(m =>
+                        $"{CellAddress.Of(m.FirstRow, m.FirstColumn)}:{CellAddress.Of(m.LastRow, m.LastColumn)}"
+                    ),
+                ],
+            };
         }
     }
 
