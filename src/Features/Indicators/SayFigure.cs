@@ -46,18 +46,27 @@ public static class SayFigure
                     "select pg_advisory_xact_lock(hashtextextended(@code, 0))",
                     new { code }
                 );
-                var unit = await connection.QuerySingleOrDefaultAsync<string>(
+                var known = await connection.QuerySingleOrDefaultAsync<(
+                    string Unit,
+                    DateTime Today
+                )?>(
                     """
-                    select d.unit from indicator i join indicator_definition d on d.indicator_id = i.id
+                    select d.unit, (clock_timestamp() at time zone 'Asia/Tokyo')::date::timestamp
+                    from indicator i join indicator_definition d on d.indicator_id = i.id
                     where i.code = @code order by d.number desc limit 1
                     """,
                     new { code }
                 );
-                if (unit is null)
+                if (known is not var (unit, today))
                     return Change.Refused(NotThere);
                 var (fact, wrong) = FactOf(typed, unit);
                 if (fact is null)
                     return Change.Refused(wrong!.Value);
+                if (
+                    fact is { Kind: FactKind.Actual, State: FactState.Value, Period: { } period }
+                    && period.Start > DateOnly.FromDateTime(today)
+                )
+                    return Change.Refused(NotBegun);
                 var before = (await FactRows.NewestAsync(connection, [new(code, fact)]))[0]
                     ?.ToFact();
                 if (fact.Refusal(before) is { } refusal)
@@ -136,6 +145,12 @@ public static class SayFigure
         new(
             "期間として読めません。例：2025年度、FY2025、2025-09、2025-04-01/2026-03-31",
             "This is no period. Examples: FY2025, 2025-09, 2025-04-01/2026-03-31"
+        );
+
+    private static Message NotBegun { get; } =
+        new(
+            "まだ始まっていない期間の実績は入れられません。見込みや目標なら「目標」を選んでください。",
+            "There is no actual of a period that has not begun. Choose target for what is planned or expected."
         );
 
     private static Message TooLong { get; } =

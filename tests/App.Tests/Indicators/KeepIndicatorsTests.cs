@@ -69,6 +69,13 @@ public sealed class KeepIndicatorsTests(PostgresFixture postgres)
             ("state", "not-set")
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, undated.StatusCode);
+        using var early = await PostAsync(site, code, "actual", "2099年度", "6");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Contains(
+            "まだ始まっていない期間の実績",
+            await early.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         using var noFigure = await PostAsync(site, code, "target", "2027年度", "たくさん");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noFigure.StatusCode);
         await SayAsync(site, code, "break", "2026年度", "", ("why", "数え方を変えた"));
