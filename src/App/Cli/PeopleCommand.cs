@@ -26,15 +26,12 @@ internal static class PeopleCommand
                 "E-mail address of the administrator"
             ),
         };
-        var url = new Option<string>("--public-url")
-        {
-            Description = Locale.Text(
-                "利用者から見たサイトのURL（招待のURLの初めに付く）",
-                "The address people know the site by, for the invitation"
-            ),
-            HelpName = "URL",
-            DefaultValueFactory = _ => ServeCommand.UsualUrl,
-        };
+        var url = PublicUrlOption.Create(
+            Locale.Text(
+                "利用者から見たサイトのURL（招待のURLの初めに付く）。指定がなければ、URLのうちサイトより後の部分だけを表示する",
+                "The address people know the site by, with which the invitation's begins; without it only what comes after it is printed"
+            )
+        );
         var command = new Command(
             "add-admin",
             Locale.Text(
@@ -47,13 +44,12 @@ internal static class PeopleCommand
             url,
         };
         command.SetAction(
-            (parsed, ct) =>
-                RunAsync(parsed.GetValue(email)!, parsed.GetValue(url)!.TrimEnd('/'), ct)
+            (parsed, ct) => RunAsync(parsed.GetValue(email)!, PublicUrlOption.Of(parsed, url), ct)
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string email, string url, CancellationToken ct)
+    private static async Task<int> RunAsync(string email, string? url, CancellationToken ct)
     {
         await using var database = await Database.OpenAsync(DatabaseOptions.FromEnvironment(), ct);
         var (token, refusal) = await InvitePerson.RunAsync(
@@ -71,6 +67,14 @@ internal static class PeopleCommand
             return ExitCode.Usage;
         }
         Console.WriteLine($"{url}/invitations/{token}");
+        // Where the site is served is known to whoever serves it: another port may have been free, or something stand in front.
+        if (url is null)
+            Locale.Complain(
+                new(
+                    "サイトのURL（serve が始めに表示するもの。例：http://127.0.0.1:5480）の後に、上の1行を付けて開いてください。--public-url を付けると、初めから終わりまでのURLを表示します。",
+                    "Open the line above at the address of the site, which serve prints when it starts (such as http://127.0.0.1:5480). With --public-url the whole address is printed."
+                )
+            );
         return ExitCode.Done;
     }
 }

@@ -14,9 +14,6 @@ internal static class ServeCommand
 {
     private const int UsualPort = 5480;
 
-    /// <summary>Where the site is when nothing else was said.</summary>
-    public static string UsualUrl { get; } = $"http://127.0.0.1:{UsualPort}";
-
     public static Command Create()
     {
         var paths = ImportCommand.Paths(ArgumentArity.ZeroOrMore);
@@ -41,14 +38,13 @@ internal static class ServeCommand
                     )
                 );
         });
-        var publicUrl = new Option<string?>("--public-url")
-        {
-            Description = Locale.Text(
-                "利用者から見たサイトのURL（恒久URLに使う）",
-                "The address people know the site by, for permanent URLs"
-            ),
-            HelpName = "URL",
-        };
+        var publicUrl = PublicUrlOption.Create(
+            Locale.Text(
+                "利用者から見たサイトのURL（恒久URL、メール、外部のサインインに使う。https なら、サインインのクッキーは https でしか送られない）",
+                "The address people know the site by, for permanent URLs, mails and the way back from a provider; with https the cookies of those who sign in travel by https only"
+            )
+        );
+        var proxies = ProxyOption.Create();
         var desk = new Option<bool>("--desk")
         {
             Description = Locale.Text(
@@ -67,6 +63,7 @@ internal static class ServeCommand
             paths,
             port,
             publicUrl,
+            proxies,
             desk,
         };
         command.SetAction(
@@ -74,7 +71,8 @@ internal static class ServeCommand
                 RunAsync(
                     parsed.GetValue(paths) ?? [],
                     parsed.GetValue(port),
-                    parsed.GetValue(publicUrl)?.TrimEnd('/'),
+                    PublicUrlOption.Of(parsed, publicUrl),
+                    ProxyOption.Of(parsed, proxies),
                     parsed.GetValue(desk),
                     ct
                 )
@@ -86,6 +84,7 @@ internal static class ServeCommand
         string[] paths,
         int? wished,
         string? publicUrl,
+        IReadOnlyList<IPNetwork> proxies,
         bool isDeskOpen,
         CancellationToken ct
     )
@@ -113,6 +112,7 @@ internal static class ServeCommand
         var options = new SiteOptions(url, publicUrl)
         {
             Works = true,
+            Proxies = proxies,
             Provider = Provider.FromEnvironment(),
             Smtp = smtp,
         };

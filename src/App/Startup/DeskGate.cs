@@ -18,6 +18,9 @@ public sealed class DeskGate(RequestDelegate next, SiteOptions options)
         "X-Forwarded-Host",
         "X-Forwarded-Proto",
         "X-Real-IP",
+        // What was believed of it (Forwarding) goes on under these names.
+        "X-Original-For",
+        "X-Original-Proto",
         "Via",
     ];
 

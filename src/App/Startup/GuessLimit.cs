@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Shirube.App.Startup;
@@ -13,11 +16,21 @@ internal static class GuessLimit
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(
+                            1,
+                            Math.Ceiling(wait.TotalSeconds)
+                        )
+                        .ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
             limits.AddPolicy(
                 Policy,
                 context =>
                     RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
+                        Guesser(context.Connection.RemoteIpAddress),
                         _ => new FixedWindowRateLimiterOptions
                         {
                             PermitLimit = PerMinute,
@@ -26,4 +39,18 @@ internal static class GuessLimit
                     )
             );
         });
+
+    /// <summary>Of IPv6 the first half: the rest is everybody's own choice.</summary>
+    private static string Guesser(IPAddress? from) =>
+        from switch
+        {
+            null => "",
+            { IsIPv4MappedToIPv6: true } => from.MapToIPv4().ToString(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(
+                from.GetAddressBytes(),
+                0,
+                8
+            ),
+            _ => from.ToString(),
+        };
 }

@@ -39,7 +39,7 @@ internal sealed class ProviderOptions : OAuthOptions
     public static string? NextOf(AuthenticationProperties? properties) =>
         properties?.Items.TryGetValue(Next, out var next) is true ? next : null;
 
-    public void Take(Provider provider)
+    public void Take(Provider provider, CookieSecurePolicy cookies)
     {
         Provider = provider;
         ClientId = provider.ClientId;
@@ -54,7 +54,7 @@ internal sealed class ProviderOptions : OAuthOptions
         Scope.Add("email");
         Scope.Add("profile");
         CorrelationCookie.SameSite = SameSiteMode.Lax;
-        CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        CorrelationCookie.SecurePolicy = cookies;
         // The reason is in the log and nobody's business out there.
         Events.OnRemoteFailure = failed =>
         {

@@ -12,7 +12,10 @@ namespace Shirube.App.Startup;
 /// <summary>Local accounts by ASP.NET Core Identity, in our tables and with our sessions.</summary>
 internal static class SignIn
 {
-    public const string Cookie = "shirube-session";
+    private const string Cookie = "shirube-session";
+
+    /// <summary>Browsers take a cookie of such a name only by https and for this very host (RFC 6265bis, 4.1.3).</summary>
+    private const string OfHost = "__Host-";
 
     /// <summary>NIST SP 800-63B, 3.2.2: far below the hundred failures it allows.</summary>
     private const int MostFailures = 5;
@@ -22,7 +25,7 @@ internal static class SignIn
     public static void Add(
         IServiceCollection services,
         NpgsqlDataSource database,
-        Provider? provider
+        SiteOptions options
     )
     {
         var sessions = new SessionShelf(database);
@@ -52,17 +55,17 @@ internal static class SignIn
         services.AddScoped<OwnAccount>();
         services.AddScoped<SignInWithProvider>();
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
-        if (provider is not null)
+        if (options.Provider is { } provider)
         {
             services.AddSingleton(provider);
             authentication.AddOAuth<ProviderOptions, ProviderHandler>(
                 ProviderOptions.Scheme,
-                o => o.Take(provider)
+                o => o.Take(provider, PolicyOf(options))
             );
         }
         authentication.AddIdentityCookies(cookies =>
         {
-            cookies.ApplicationCookie!.Configure(o => Configure(o, Cookie));
+            cookies.ApplicationCookie!.Configure(o => Configure(o, Cookie, options));
             cookies.ApplicationCookie!.Configure(o =>
             {
                 o.SessionStore = new SessionTickets(sessions);
@@ -71,19 +74,33 @@ internal static class SignIn
                 o.Events.OnValidatePrincipal = _ => Task.CompletedTask;
                 o.ExpireTimeSpan = SessionShelf.Idle;
             });
-            cookies.TwoFactorUserIdCookie!.Configure(o => Configure(o, Cookie + "-second"));
-            cookies.ExternalCookie!.Configure(o => Configure(o, Cookie + "-provider"));
+            cookies.TwoFactorUserIdCookie!.Configure(o =>
+                Configure(o, Cookie + "-second", options)
+            );
+            cookies.ExternalCookie!.Configure(o => Configure(o, Cookie + "-provider", options));
         });
         services.AddDataProtection().SetApplicationName("shirube");
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new CookieKeys(database));
     }
 
-    private static void Configure(CookieAuthenticationOptions options, string name)
+    /// <summary>Whether somebody may have signed in: who it is, and whether it is true, is seen by the session.</summary>
+    public static bool IsCarriedBy(HttpRequest request) =>
+        request.Cookies.ContainsKey(OfHost + Cookie) || request.Cookies.ContainsKey(Cookie);
+
+    private static void Configure(
+        CookieAuthenticationOptions options,
+        string name,
+        SiteOptions site
+    )
     {
-        options.Cookie.Name = name;
+        options.Cookie.Name = site.IsHttps ? OfHost + name : name;
+        options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;
         // Lax: a link in a mail leads to work, not to the sign-in. What changes something is asked for its origin besides.
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = PolicyOf(site);
     }
+
+    private static CookieSecurePolicy PolicyOf(SiteOptions site) =>
+        site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 }

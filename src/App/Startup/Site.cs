@@ -39,7 +39,11 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
+        Forwarding.Use(app, options);
+        // Named here, or the framework puts it before all else, where nobody knows yet how the site was asked.
+        app.UseAuthentication();
         app.UseMiddleware<LanguagePath>();
+        app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<Workrooms>();
         app.UseMiddleware<DeskGate>();
@@ -114,7 +118,8 @@ public static class Site
         services.AddScoped<Localiser>();
         services.AddScoped<Links>();
         services.AddRazorComponents();
-        SignIn.Add(services, database.Source, options.Provider);
+        SignIn.Add(services, database.Source, options);
+        Forwarding.Add(services, options);
         GuessLimit.Add(services);
         // Keys for cookies are made when the first one is needed, not at every start.
         foreach (

@@ -7,6 +7,13 @@ namespace Shirube.App.Startup;
 /// <param name="Logging">Whether requests and warnings are logged to standard error.</param>
 public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logging = true)
 {
+    /// <summary>Whether people know the site by https: then nothing of theirs travels in the open.</summary>
+    public bool IsHttps =>
+        PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>Who besides this machine is believed when it says for whom it asks (<c>X-Forwarded-For</c>).</summary>
+    public IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Whether this process reads what is brought to the desk.</summary>
     public bool Works { get; init; }
 

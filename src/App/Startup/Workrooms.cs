@@ -27,9 +27,10 @@ public sealed class Workrooms(RequestDelegate next)
     private static readonly string[] Shared = ["/scoreboards", "/scoreboards/compare"];
 
     public static bool Holds(HttpContext context) =>
-        Rooms.Any(r => context.Request.Path.StartsWithSegments(r))
-        || Shared.Any(s => context.Request.Path == s)
-            && context.Request.Cookies.ContainsKey(SignIn.Cookie);
+        IsRoom(context.Request.Path)
+        || Shared.Any(s => context.Request.Path == s) && SignIn.IsCarriedBy(context.Request);
+
+    public static bool IsRoom(PathString path) => Rooms.Any(r => path.StartsWithSegments(r));
 
     public async Task Invoke(HttpContext context)
     {
@@ -67,7 +68,7 @@ public sealed class Workrooms(RequestDelegate next)
             return site is "same-origin" or "none";
         var origin = request.Headers[HeaderNames.Origin].ToString();
         return origin.Length == 0
-            ? !request.Cookies.ContainsKey(SignIn.Cookie)
+            ? !SignIn.IsCarriedBy(request)
             : Uri.TryCreate(origin, UriKind.Absolute, out var from)
                 && from.Authority == request.Host.Value;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
 using Shirube.App.Tests.Site;
 using Shirube.Domain.People;
 using Shirube.Features.People;
@@ -125,6 +126,32 @@ public sealed class ProviderTests(PostgresFixture postgres)
             await visitor.Text(back.Headers.Location.OriginalString),
             StringComparison.Ordinal
         );
+    }
+
+    // The provider knows one way back, whatever the language.
+    [Theory]
+    [InlineData("")]
+    [InlineData("/en")]
+    public async Task The_way_back_is_the_address_people_know_the_site_by(string language)
+    {
+        const string known = "https://register.example";
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await RunningSite.StartAsync(
+            await postgres.NewDatabaseAsync(),
+            provider.Settings,
+            publicUrl: known
+        );
+        await InviteAsync(site);
+        using var proxy = new Proxy(site, new(known), "203.0.113.5");
+        using var visitor = new Visitor(proxy);
+        using var start = await visitor.Get(language + "/sign-in/provider");
+        var asked = QueryHelpers.ParseQuery(start.Headers.Location!.Query);
+        Assert.Equal($"{known}/sign-in/provider/callback", asked["redirect_uri"].ToString());
+        Assert.All(
+            start.Headers.GetValues("Set-Cookie"),
+            c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.Equal("/account/start", await ComeAsync(visitor, provider));
     }
 
     public static TheoryData<string> Lies =>

@@ -37,7 +37,8 @@ public sealed class RunningSite : IAsyncDisposable
         Database database,
         Provider? provider = null,
         SmtpSettings? smtp = null,
-        string? publicUrl = null
+        string? publicUrl = null,
+        string? proxies = null
     )
     {
         var app = AppSite.Build(
@@ -50,6 +51,7 @@ public sealed class RunningSite : IAsyncDisposable
             {
                 Provider = provider,
                 Smtp = smtp,
+                Proxies = proxies is null ? [] : [System.Net.IPNetwork.Parse(proxies)],
             }
         );
         await app.StartAsync();

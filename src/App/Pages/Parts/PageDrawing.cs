@@ -1,3 +1,4 @@
+using Shirube.App.Startup;
 using Shirube.Reading;
 using Shirube.Reading.Formats.Pdf;
 
@@ -42,7 +43,7 @@ internal static class PageDrawing
             }
             context.Response.ContentType = "image/png";
             context.Response.ContentLength = picture.Length;
-            if (HttpMethods.IsGet(context.Request.Method))
+            if (HeadRequests.WantBody(context))
                 await context.Response.Body.WriteAsync(picture, context.RequestAborted);
         }
         catch (UnreadableDocumentException)

@@ -18,10 +18,6 @@ internal static class ProviderDoors
     {
         if (app.Services.GetService<Provider>() is null)
             return;
-        app.UseWhen(
-            c => c.Request.Path == ProviderOptions.Callback,
-            callback => callback.UseAuthentication()
-        );
         // A link, not a form: our policy lets forms go nowhere else, not even by a redirect.
         app.MapGet("/sign-in/provider", Start)
             .RequireRateLimiting(GuessLimit.Policy)

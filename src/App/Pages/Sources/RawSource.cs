@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Shirube.App.Startup;
 using Shirube.Features.Sources;
 
 namespace Shirube.App.Pages.Sources;
@@ -9,8 +10,7 @@ internal static class RawSource
 {
     public static void Map(WebApplication app)
     {
-        app.MapMethods("/sources/{sha}/raw", [HttpMethods.Get, HttpMethods.Head], Send)
-            .ExcludeFromDescription(); // a page's download, no record of the API
+        app.MapGet("/sources/{sha}/raw", Send).ExcludeFromDescription(); // a page's download, no record of the API
     }
 
     private static async Task Send(
@@ -37,7 +37,7 @@ internal static class RawSource
                 headers.ContentDisposition = disposition;
                 context.Response.ContentType = "application/octet-stream";
                 context.Response.ContentLength = file.Length;
-                if (HttpMethods.IsGet(context.Request.Method))
+                if (HeadRequests.WantBody(context))
                     await bytes.CopyToAsync(context.Response.Body, context.RequestAborted);
             },
             context.RequestAborted

@@ -12,12 +12,7 @@ internal static class SheetPicture
     private const string ForEver = "public, max-age=31536000, immutable";
 
     public static void Map(WebApplication app) =>
-        app.MapMethods(
-                "/sources/{sha}/pages/{page:int}.png",
-                [HttpMethods.Get, HttpMethods.Head],
-                SendAsync
-            )
-            .ExcludeFromDescription();
+        app.MapGet("/sources/{sha}/pages/{page:int}.png", SendAsync).ExcludeFromDescription();
 
     private static async Task SendAsync(
         string sha,
