@@ -83,6 +83,33 @@ public sealed class LastAcrossEditionsTests(PostgresFixture postgres)
         );
     }
 
+    [Fact]
+    public async Task No_change_brings_the_files_along_from_the_other_edition()
+    {
+        await using var site = await RoundSite.OpenAsync(postgres);
+        (
+            await EvidenceUpload.UploadAsync(
+                site.Mic,
+                await site.DutyAsync("灯台", "総務省"),
+                0,
+                [("then", "submit")],
+                ("写真.pdf", EvidenceUpload.Pdf)
+            )
+        ).Dispose();
+        var next = await NextEdition.RoundAsync(
+            site,
+            await NextEdition.BringAsync(site, NextEdition.Plan)
+        );
+        var same = await site.DutyAsync("灯台", "総務省", (int)next);
+        using var unchanged = await NextEdition.UnchangedAsync(site.Mic, next, same);
+        Assert.Equal(HttpStatusCode.Redirect, unchanged.StatusCode);
+        Assert.Equal($"submitted true {EvidenceUpload.Typed}", await AnswerAsync(site, same));
+        using var file = await site.Mic.Get(
+            EvidenceUpload.Path(same, EvidenceUpload.Pdf, (int)next)
+        );
+        Assert.Equal(EvidenceUpload.Pdf, await file.Content.ReadAsByteArrayAsync());
+    }
+
     [Theory]
     // The earlier edition has the words twice: which of the two it was is not known.
     [InlineData(
