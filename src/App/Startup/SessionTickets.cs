@@ -7,7 +7,8 @@ using Shirube.Data.People;
 namespace Shirube.App.Startup;
 
 /// <summary>The cookie holds only a key; everything else is in the session's row.</summary>
-internal sealed class SessionTickets(SessionShelf shelf) : ITicketStore
+/// <param name="clock">By which the framework looks whether a ticket is too old.</param>
+internal sealed class SessionTickets(SessionShelf shelf, TimeProvider clock) : ITicketStore
 {
     public const string CallerKey = "caller";
 
@@ -24,8 +25,14 @@ internal sealed class SessionTickets(SessionShelf shelf) : ITicketStore
     {
         if (await shelf.FindAsync(key) is not { } found)
             return null;
-        var ticket = TicketSerializer.Default.Deserialize(found.Ticket);
-        ticket?.Properties.SetParameter(CallerKey, found.Caller);
+        if (TicketSerializer.Default.Deserialize(found.Ticket) is not { } ticket)
+            return null;
+        ticket.Properties.SetParameter(CallerKey, found.Caller);
+        // The times in it are of the clock of whichever server wrote it. How long it is good for says the database; here that
+        // is told in the time of this process, or a server whose clock is ahead would end sessions that another began.
+        var now = clock.GetUtcNow();
+        ticket.Properties.ExpiresUtc = now + found.Left;
+        ticket.Properties.IssuedUtc = now + found.Left - SessionShelf.Idle;
         return ticket;
     }
 

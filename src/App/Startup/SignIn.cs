@@ -28,6 +28,7 @@ internal static class SignIn
         SiteOptions options
     )
     {
+        services.AddSingleton(options.Clock);
         var sessions = new SessionShelf(database);
         services.AddSingleton(sessions);
         services.AddDbContext<PeopleContext>(o => o.UseNpgsql(database));
@@ -68,7 +69,7 @@ internal static class SignIn
             cookies.ApplicationCookie!.Configure(o => Configure(o, Cookie, options));
             cookies.ApplicationCookie!.Configure(o =>
             {
-                o.SessionStore = new SessionTickets(sessions);
+                o.SessionStore = new SessionTickets(sessions, options.Clock);
                 // A session ends with its row, at once and everywhere: what changes how a person signs in ends the other
                 // rows. Identity's stamp would end the session that made the change, too, half an hour later.
                 o.Events.OnValidatePrincipal = _ => Task.CompletedTask;

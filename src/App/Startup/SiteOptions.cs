@@ -23,6 +23,10 @@ public sealed record SiteOptions(string Url, string? PublicUrl = null, bool Logg
     /// <summary>By which mails are sent; null: the outbox shows them, and people send them by hand.</summary>
     public Jobs.SmtpSettings? Smtp { get; init; }
 
+    /// <summary>The clock of this process: for what the framework itself dates (cookies, tokens of a provider). Everything that
+    /// is kept is dated by the database.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>To whom the desk answers. A site that people know by an address of its own has something in front of it, so
     /// there the desk is closed unless it is said to be open.</summary>
     public DeskDoor Desk { get; init; } = PublicUrl is null ? DeskDoor.Here : DeskDoor.Closed;

@@ -9,7 +9,8 @@ namespace Shirube.Data.People;
 
 /// <summary>A session as its cookie finds it.</summary>
 /// <param name="Ticket">What the site keeps with it, opaque.</param>
-public sealed record FoundSession(byte[] Ticket, Caller Caller);
+/// <param name="Left">How long it is good for without another visit, by the database's clock.</param>
+public sealed record FoundSession(byte[] Ticket, Caller Caller, TimeSpan Left);
 
 /// <summary>The sessions of those who have signed in. The cookie holds a random key; the table only its hash, so that
 /// whoever reads the table cannot act for anybody. A session ended here is ended everywhere at once.</summary>
@@ -46,7 +47,8 @@ public sealed class SessionShelf(NpgsqlDataSource database)
         var rows = (
             await connection.QueryAsync<Row>(
                 """
-                select s.ticket, p.id as PersonId, p.name, m.role, m.organisation_id as OrganisationId
+                select s.ticket, p.id as PersonId, p.name, m.role, m.organisation_id as OrganisationId,
+                    s.expires_at - clock_timestamp() as "left"
                 from session s
                 join person p on p.id = s.person_id and p.ended_at is null
                 left join membership m on m.person_id = p.id and m.ended_at is null
@@ -59,7 +61,11 @@ public sealed class SessionShelf(NpgsqlDataSource database)
             return null;
         var memberships = rows.Where(r => r.Role is not null)
             .Select(r => new Membership(PersonRoles.Parse(r.Role!)!.Value, r.OrganisationId));
-        return new(first.Ticket, new(first.PersonId, first.Name, [.. memberships], key));
+        return new(
+            first.Ticket,
+            new(first.PersonId, first.Name, [.. memberships], key),
+            first.Left
+        );
     }
 
     /// <summary>The person is still there.</summary>
@@ -110,6 +116,7 @@ public sealed class SessionShelf(NpgsqlDataSource database)
     private sealed class Row
     {
         public byte[] Ticket { get; init; } = [];
+        public TimeSpan Left { get; init; }
         public long PersonId { get; init; }
         public string Name { get; init; } = "";
         public string? Role { get; init; }

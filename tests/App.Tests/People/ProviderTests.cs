@@ -199,8 +199,30 @@ public sealed class ProviderTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.Unauthorized, account.StatusCode);
     }
 
-    private async Task<RunningSite> SiteAsync(FakeProvider provider) =>
-        await RunningSite.StartAsync(await postgres.NewDatabaseAsync(), provider.Settings);
+    /// <summary>The provider's tokens are good for five minutes from its now.</summary>
+    [Theory]
+    [InlineData(90, true)]
+    [InlineData(-90, true)]
+    [InlineData(600, false)]
+    [InlineData(-600, false)]
+    public async Task A_clock_that_differs_a_little_from_the_providers_is_no_matter_and_one_that_differs_much_believes_nothing(
+        int seconds,
+        bool isBelieved
+    )
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var site = await SiteAsync(provider, TimeSpan.FromSeconds(seconds));
+        await InviteAsync(site);
+        using var visitor = new Visitor(site);
+        Assert.Equal(isBelieved ? "/account/start" : null, await ComeAsync(visitor, provider));
+    }
+
+    private async Task<RunningSite> SiteAsync(FakeProvider provider, TimeSpan off = default) =>
+        await RunningSite.StartAsync(
+            await postgres.NewDatabaseAsync(),
+            provider.Settings,
+            clock: new ShiftedClock(off)
+        );
 
     private static async Task InviteAsync(RunningSite site)
     {

@@ -38,7 +38,8 @@ public sealed class RunningSite : IAsyncDisposable
         Provider? provider = null,
         SmtpSettings? smtp = null,
         string? publicUrl = null,
-        string? proxies = null
+        string? proxies = null,
+        TimeProvider? clock = null
     )
     {
         var app = AppSite.Build(
@@ -52,6 +53,7 @@ public sealed class RunningSite : IAsyncDisposable
                 Provider = provider,
                 Smtp = smtp,
                 Proxies = proxies is null ? [] : [System.Net.IPNetwork.Parse(proxies)],
+                Clock = clock ?? TimeProvider.System,
             }
         );
         await app.StartAsync();
