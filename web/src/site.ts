@@ -41,6 +41,10 @@ if (upload !== null) {
 }
 
 const draft = document.querySelector<HTMLFormElement>("form[data-draft]");
-if (draft !== null) {
-  void import("./drafts").then(({ keepDraft }) => keepDraft(draft));
+const saved = document.querySelector<HTMLElement>("[data-saved]");
+if (draft !== null || saved !== null) {
+  void import("./drafts").then(({ keepDraft, forgetBefore }) => {
+    if (saved !== null) forgetBefore(saved.dataset["saved"] ?? "", Number(saved.dataset["version"]));
+    if (draft !== null) keepDraft(draft);
+  });
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Npgsql;
 using Shirube.App.Pages.People;
+using Shirube.Domain;
 using Shirube.Domain.People;
 
 namespace Shirube.App.Pages;
@@ -32,7 +33,8 @@ public abstract class SitePage : ComponentBase
     }
 
     /// <summary>The part of the query of that name, trimmed; empty when it is absent.</summary>
-    protected string Query(string name) => Http.Request.Query[name].ToString().Trim();
+    protected string Query(string name) =>
+        TypedText.Clean(Http.Request.Query[name].ToString()).Trim();
 
     /// <summary>The page asked for in the query, 1-based; 1 when it is absent or no number.</summary>
     /// <param name="name">Of the part that says it, where there are several lists.</param>

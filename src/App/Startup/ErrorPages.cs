@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Shirube.App.Pages;
 using Shirube.App.Pages.Errors;
+using Shirube.Domain;
 
 namespace Shirube.App.Startup;
 
@@ -20,6 +21,7 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
 
     public async Task Invoke(HttpContext context)
     {
+        Message? why = null;
         try
         {
             await next(context);
@@ -30,15 +32,17 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            if (failure is not BadHttpRequestException)
+            var status = StatusOf(failure);
+            if (failure is not BadHttpRequestException && status != 400)
                 Failed(log, WithoutSecret(context.Request.Path), failure);
-            context.Response.StatusCode = StatusOf(failure);
+            why = (failure as UnreadableRequestException)?.Why;
+            context.Response.StatusCode = status;
         }
         if (
             context.Response is
             { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }
         )
-            await Show(context);
+            await Show(context, why);
     }
 
     /// <summary>The link of an invitation opens an account: whoever reads the log must not be able to use it.</summary>
@@ -51,11 +55,18 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         failure switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            // U+0000, which no text of the database can hold, in an address.
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+                StatusCodes.Status400BadRequest,
             NpgsqlException and not PostgresException => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
 
-    private static async Task Show(HttpContext context)
+    /// <summary>A script of a page of ours; <c>said</c> is what it shows.</summary>
+    public static bool AsksForJson(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
+
+    private static async Task Show(HttpContext context, Message? why)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
@@ -64,6 +75,14 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
+            return;
+        }
+        if (AsksForJson(context.Request))
+        {
+            var l = context.RequestServices.GetRequiredService<Localiser>();
+            await Results
+                .Json(new { said = l[why ?? ErrorWords.Why(status)] }, statusCode: status)
+                .ExecuteAsync(context);
             return;
         }
         // The page that found nothing to show has used its scope up and left its header; this one starts afresh.
@@ -76,7 +95,7 @@ public sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            var page = new RazorComponentResult<ErrorPage>(new { Status = status })
+            var page = new RazorComponentResult<ErrorPage>(new { Status = status, Why = why })
             {
                 StatusCode = status,
             };

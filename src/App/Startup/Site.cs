@@ -45,6 +45,7 @@ public static class Site
         app.UseMiddleware<LanguagePath>();
         app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<TypedForms>();
         app.UseMiddleware<Workrooms>();
         app.UseMiddleware<DeskGate>();
         app.UseRouting();

@@ -1,3 +1,5 @@
+using Shirube.Domain.Rounds;
+
 namespace Shirube.Domain.Publishing;
 
 /// <summary>What of a released answer can be corrected.</summary>
@@ -25,8 +27,8 @@ public static class CorrectionFields
         field switch
         {
             CorrectionField.Status => new("進捗状況", "Status"),
-            CorrectionField.Progress => new("したこと", "What was done"),
-            CorrectionField.Next => new("これからすること", "What comes next"),
+            CorrectionField.Progress => AnswerLabels.Progress,
+            CorrectionField.Next => AnswerLabels.Next,
             _ => new("根拠", "Evidence"),
         };
 }

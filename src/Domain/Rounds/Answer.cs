@@ -13,6 +13,12 @@ public sealed record Evidence(string Url, string Title, string? File = null)
     public static bool IsAddress(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && address.Scheme is ("http" or "https");
+
+    public static Message NoAddress(string url) =>
+        new(
+            $"根拠のURL「{url}」は、http:// か https:// で始まるURLではありません。",
+            $"Evidence: '{url}' is no address that begins with http:// or https://."
+        );
 }
 
 /// <summary>What one organisation says of one initiative in one round: everything that its form or its row of the survey

@@ -67,21 +67,31 @@ public sealed record QuestionSet(
 
     /// <summary>What no draft may hold either: more than can be kept. What is only too long for the question is kept, so that
     /// nobody loses what was typed.</summary>
-    public static IEnumerable<(string Field, Message What)> TooMuch(Answer answer)
+    public IEnumerable<(string Field, Message What)> TooMuch(Answer answer)
     {
         foreach (
-            var (field, text) in answer
-                .Free.Select(f => (FreeQuestion.FieldOf(f.Key), f.Value))
-                .Prepend(("next", answer.Next))
-                .Prepend(("progress", answer.Progress))
+            var (field, name, text) in answer
+                .Free.Select(f =>
+                    (
+                        FreeQuestion.FieldOf(f.Key),
+                        Free.FirstOrDefault(q => q.Key == f.Key)?.Words ?? new(f.Key, f.Key),
+                        f.Value
+                    )
+                )
+                .Prepend(("next", AnswerLabels.Next, answer.Next))
+                .Prepend(("progress", AnswerLabels.Progress, answer.Progress))
         )
             if (text.Length > Answer.LongestText)
-                yield return (field, TooLong(text.Length, Answer.LongestText));
+                yield return (field, TooLong(name, text.Length, Answer.LongestText));
         foreach (var (key, figure) in answer.Figures)
             if (figure.Typed.Length + figure.Reason.Length > Answer.LongestText)
                 yield return (
                     $"figure-{key}",
-                    TooLong(figure.Typed.Length + figure.Reason.Length, Answer.LongestText)
+                    TooLong(
+                        AnswerLabels.Figure,
+                        figure.Typed.Length + figure.Reason.Length,
+                        Answer.LongestText
+                    )
                 );
         if (answer.Evidence.Length > Answer.MostEvidence)
             yield return ("evidence", TooMany);
@@ -89,7 +99,7 @@ public sealed record QuestionSet(
             if (link.Url.Length + link.Title.Length > LongestLink)
                 yield return (
                     "evidence",
-                    TooLong(link.Url.Length + link.Title.Length, LongestLink)
+                    TooLong(AnswerLabels.OneLink, link.Url.Length + link.Title.Length, LongestLink)
                 );
     }
 
@@ -97,28 +107,22 @@ public sealed record QuestionSet(
     public IEnumerable<(string Field, Message What)> Wrong(Answer answer)
     {
         if (answer.Progress.Length > LongestProgress)
-            yield return ("progress", TooLong(answer.Progress.Length, LongestProgress));
+            yield return (
+                "progress",
+                TooLong(AnswerLabels.Progress, answer.Progress.Length, LongestProgress)
+            );
         if (answer.Next.Length > LongestProgress)
-            yield return ("next", TooLong(answer.Next.Length, LongestProgress));
+            yield return ("next", TooLong(AnswerLabels.Next, answer.Next.Length, LongestProgress));
         if (answer.Evidence.Length > Answer.MostEvidence)
             yield return ("evidence", TooMany);
         foreach (var evidence in answer.Links)
             if (!Evidence.IsAddress(evidence.Url))
-                yield return (
-                    "evidence",
-                    new(
-                        $"根拠のURL「{evidence.Url}」は https:// で始まるURLではありません。",
-                        $"'{evidence.Url}' is no address that begins with https://."
-                    )
-                );
+                yield return ("evidence", Domain.Rounds.Evidence.NoAddress(evidence.Url));
         foreach (var question in Free)
             if (answer.Free.GetValueOrDefault(question.Key, "").Length > question.Longest)
                 yield return (
                     FreeQuestion.FieldOf(question.Key),
-                    new(
-                        $"「{question.Words.Ja}」は{TooLong(answer.Free[question.Key].Length, question.Longest).Ja}",
-                        $"'{question.Words.En}': {TooLong(answer.Free[question.Key].Length, question.Longest).En}"
-                    )
+                    TooLong(question.Words, answer.Free[question.Key].Length, question.Longest)
                 );
     }
 
@@ -126,10 +130,11 @@ public sealed record QuestionSet(
 
     private static bool IsOver(Status? status) => status is Status.Done or Status.Discontinued;
 
-    private static Message TooLong(int length, int longest) =>
+    /// <summary>Names the field as the form does: it stands in lists, too.</summary>
+    public static Message TooLong(Message field, int length, int longest) =>
         new(
-            $"{longest}文字までです（いまは{length}文字）。",
-            $"At most {longest} characters; there are {length}."
+            $"「{field.Ja}」は{longest}文字までです（いまは{length}文字）。",
+            $"'{field.En}': at most {longest} characters; there are {length}."
         );
 
     private static Message NoStatus { get; } =

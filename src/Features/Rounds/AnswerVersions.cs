@@ -33,7 +33,7 @@ internal static class AnswerVersions
     public static Message? Refusal(DutyRow duty, Answer answer) =>
         ReportTransitions.Of(duty.State, ReportAction.Save, duty.Round) is { Refusal: { } why }
             ? why
-        : QuestionSet.TooMuch(answer).FirstOrDefault() is { Field: { } } wrong ? wrong.What
+        : duty.Questions.TooMuch(answer).FirstOrDefault() is { Field: { } } wrong ? wrong.What
         : null;
 
     /// <param name="via">The way the answers came: <c>web</c>, <c>workbook</c>.</param>

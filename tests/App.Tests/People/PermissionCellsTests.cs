@@ -53,14 +53,14 @@ public sealed class PermissionCellsTests(PostgresFixture postgres)
             [UseCase.SeeRounds] = () => visitor.Get("/rounds"),
             [UseCase.RunRound] = () => visitor.Post("/rounds/1/open"),
             [UseCase.AnswerDuty] = () =>
-                visitor.Post("/rounds/1/duties/1/save", ("seen", "0"), ("progress", "試験")),
+                visitor.Post("/rounds/2/duties/1/save", ("seen", "0"), ("progress", "試験")),
             [UseCase.MakeWorkbook] = () => visitor.Get("/rounds/2/workbooks/mext.xlsx"),
             [UseCase.ReturnWorkbook] = () =>
                 visitor.Upload("/rounds/2/workbooks", survey, "a.xlsx"),
             [UseCase.ReviewReport] = () =>
-                visitor.Post("/rounds/1/duties/2/approve", ("seen", "1")),
+                visitor.Post("/rounds/2/duties/2/approve", ("seen", "1")),
             [UseCase.VerifyReport] = () =>
-                visitor.Post("/rounds/1/duties/2/verify", ("seen", "1"), ("how", "試験")),
+                visitor.Post("/rounds/2/duties/2/verify", ("seen", "1"), ("how", "試験")),
             [UseCase.Comment] = () =>
                 visitor.Post("/rounds/2/duties/1/comments", ("words", "試験")),
             [UseCase.RemindLate] = () => visitor.Post("/rounds/2/reminders", ("again", "yes")),

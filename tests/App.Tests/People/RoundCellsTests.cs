@@ -40,7 +40,8 @@ public sealed class RoundCellsTests(PostgresFixture postgres)
             ),
             ["hand in a file"] = (
                 true,
-                (v, _, d) => EvidenceUpload.UploadAsync(v, d, 0, [], ("a.pdf", EvidenceUpload.Pdf))
+                (v, r, d) =>
+                    EvidenceUpload.UploadToAsync(v, r, d, 0, [], ("a.pdf", EvidenceUpload.Pdf))
             ),
             ["change the questions"] = (
                 true,

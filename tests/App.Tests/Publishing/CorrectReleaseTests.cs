@@ -126,6 +126,35 @@ public sealed class CorrectReleaseTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_correction_is_no_longer_than_its_question_allows_and_holds_no_unseen_signs()
+    {
+        await using var site = await ReleasedRound.ClosedAsync(postgres);
+        var release = await ReleasedRound.NowAsync(site);
+        var answer = await AnswerAsync(site, "灯台");
+        var path = $"/rounds/1/releases/{release}/answers/{answer}";
+        foreach (var field in new[] { "progress", "next" })
+        {
+            using var wordy = await CorrectAsync(site, path, field, new('字', 401), "試験", 0);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wordy.StatusCode);
+            Assert.Contains(
+                "400文字までです（いまは401文字）",
+                await wordy.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+        }
+        using var whole = await CorrectAsync(site, path, "progress", new('字', 400), "試験", 0);
+        Assert.Equal(HttpStatusCode.Redirect, whole.StatusCode);
+        using var unseen = await CorrectAsync(site, path, "next", "灯\0す\u202E", "試\0験", 1);
+        Assert.Equal(HttpStatusCode.Redirect, unseen.StatusCode);
+        Assert.Equal(
+            "灯す 試験",
+            await site.TextAsync(
+                "select (after #>> '{}') || ' ' || reason from correction where field = 'next'"
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_correction_needs_a_reason_another_text_and_the_text_of_today()
     {
         await using var site = await ReleasedRound.ClosedAsync(postgres);

@@ -48,9 +48,18 @@ internal static class EvidenceUpload
         int seen,
         (string, string)[] more,
         params (string Name, byte[] Bytes)[] files
+    ) => UploadToAsync(who, 1, duty, seen, more, files);
+
+    public static Task<HttpResponseMessage> UploadToAsync(
+        Visitor who,
+        long round,
+        long duty,
+        int seen,
+        (string, string)[] more,
+        params (string Name, byte[] Bytes)[] files
     ) =>
         who.Client.PostAsync(
-            new Uri($"/rounds/1/duties/{duty}/save", UriKind.Relative),
+            new Uri($"/rounds/{round}/duties/{duty}/save", UriKind.Relative),
             Form(
                 [
                     ("seen", seen.ToString(CultureInfo.InvariantCulture)),

@@ -62,8 +62,8 @@ public sealed class LastAnswerTests(PostgresFixture postgres)
         await site.Running.Execute("update round set state = 'open' where id = 2");
         var next = await site.DutyAsync("灯台", "総務省", 2);
         (await site.Mic.Post($"/rounds/2/duties/{next}/unchanged", ("seen", "0"))).Dispose();
-        (await RoundSite.SaveAsync(site.Mic, next, 1, "一基目を建てた")).Dispose();
-        (await RoundSite.SaveAsync(site.Mic, next, 2, "二基目を建てた")).Dispose();
+        (await RoundSite.SaveInAsync(site.Mic, 2, next, 1, "一基目を建てた")).Dispose();
+        (await RoundSite.SaveInAsync(site.Mic, 2, next, 2, "二基目を建てた")).Dispose();
         Assert.Equal(
             "true,true,false",
             await site.TextAsync(

@@ -88,9 +88,18 @@ internal sealed class RoundSite : IAsyncDisposable
         int seen,
         string progress,
         params (string, string)[] more
+    ) => SaveInAsync(who, 1, duty, seen, progress, more);
+
+    public static Task<HttpResponseMessage> SaveInAsync(
+        Visitor who,
+        int round,
+        long duty,
+        int seen,
+        string progress,
+        params (string, string)[] more
     ) =>
         who.Post(
-            $"/rounds/1/duties/{duty}/save",
+            $"/rounds/{round}/duties/{duty}/save",
             [
                 ("seen", seen.ToString(CultureInfo.InvariantCulture)),
                 ("status", "on-plan"),

@@ -39,17 +39,66 @@ public class QuestionSetTests
             Free = Whole.Free.SetItem("budget", new('字', 11)),
             Evidence = [new("みなと", "")],
         };
-        Assert.Empty(QuestionSet.TooMuch(wordy));
+        Assert.Empty(Asked.TooMuch(wordy));
         Assert.Equal(
             ["progress", "evidence", "free-budget"],
             Asked.Missing(wordy).Select(m => m.Field)
         );
         Assert.Equal(
             ["progress"],
-            QuestionSet
+            Asked
                 .TooMuch(Whole with { Progress = new('字', Answer.LongestText + 1) })
                 .Select(m => m.Field)
         );
+    }
+
+    [Fact]
+    public void What_is_too_long_says_where_in_the_words_of_the_form()
+    {
+        var wordy = Whole with { Progress = new('字', 21), Next = new('字', 22) };
+        Assert.Equal(
+            [
+                "「したこと」は20文字までです（いまは21文字）。",
+                "「これからすること」は20文字までです（いまは22文字）。",
+            ],
+            Asked.Missing(wordy).Select(m => m.What.Ja)
+        );
+        Assert.Equal(
+            "'What was done': at most 20 characters; there are 21.",
+            Asked.Missing(wordy).First().What.En
+        );
+        var more = Answer.LongestText + 1;
+        Assert.Equal(
+            [
+                $"「したこと」は10000文字までです（いまは{more}文字）。",
+                $"「予算」は10000文字までです（いまは{more}文字）。",
+                $"「根拠のリンク1件」は2000文字までです（いまは{more}文字）。",
+            ],
+            Asked
+                .TooMuch(
+                    Whole with
+                    {
+                        Progress = new('字', more),
+                        Free = Whole.Free.SetItem("budget", new('字', more)),
+                        Evidence = [new("", new('字', more))],
+                    }
+                )
+                .Select(m => m.What.Ja)
+        );
+    }
+
+    [Fact]
+    public void The_refusal_of_a_link_says_what_is_taken()
+    {
+        Assert.Empty(Asked.Wrong(Whole with { Evidence = [new("http://example.go.jp/", "")] }));
+        var (_, what) = Assert.Single(
+            Asked.Wrong(Whole with { Evidence = [new("ftp://example.go.jp/", "")] })
+        );
+        foreach (var words in new[] { what.Ja, what.En })
+        {
+            Assert.Contains("http://", words, StringComparison.Ordinal);
+            Assert.Contains("https://", words, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -23,8 +23,11 @@ internal static class Onward
         app.MapGet(Start, StartAsync).ExcludeFromDescription();
 
     /// <summary>Back to where the person wanted to go, never to another site.</summary>
-    public static IResult To(Links links, string? wanted) =>
-        Results.LocalRedirect(Ours(wanted) ?? links.To(Start));
+    /// <param name="held">What was sent when the session had ended: the browser sends the same again, to its door.</param>
+    public static IResult To(Links links, string? wanted, HeldWords? held = null) =>
+        held is null
+            ? Results.LocalRedirect(Ours(wanted) ?? links.To(Start))
+            : Results.LocalRedirect(held.Door, preserveMethod: true);
 
     /// <returns>Null where it is no page of this site.</returns>
     public static string? Ours(string? wanted) =>

@@ -40,14 +40,18 @@ internal static class SignInDoors
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var email = form["email"].ToString().Trim();
+        var held = HeldWords.In(form);
         var password = PasswordRule.Normalise(form["password"].ToString());
         if (password.Length > PasswordRule.Longest * 4)
-            return Refused(Wrong, email);
+            return Refused(Wrong, email, held);
         if (await people.FindByNameAsync(email) is not { } person)
         {
             people.PasswordHasher.VerifyHashedPassword(new(), Nobody, password);
-            return Refused(Wrong, email);
+            return Refused(Wrong, email, held);
         }
+        // The session that goes on is that person's: it would go on under the cookie of this one.
+        if (http.Caller().PersonId is { } now && now != person.Id)
+            return Refused(SignOutFirst, email, held);
         var result = await signIn.PasswordSignInAsync(
             person,
             password,
@@ -55,10 +59,14 @@ internal static class SignInDoors
             lockoutOnFailure: true
         );
         if (result.RequiresTwoFactor)
-            return Results.LocalRedirect(
-                links.To("/sign-in/second-factor", ("next", form["next"].ToString()))
-            );
-        return result.Succeeded ? Onward.To(links, form["next"]) : Refused(Wrong, email);
+            return held is null
+                ? Results.LocalRedirect(
+                    links.To("/sign-in/second-factor", ("next", form["next"].ToString()))
+                )
+                : SecondAsked(null, form, StatusCodes.Status200OK);
+        return result.Succeeded
+            ? Onward.To(links, form["next"], held)
+            : Refused(Wrong, email, held);
     }
 
     private static async Task<IResult> SecondFactorAsync(
@@ -73,7 +81,7 @@ internal static class SignInDoors
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
             return Results.LocalRedirect(links.To("/sign-in", ("next", form["next"].ToString())));
         if (await people.IsLockedOutAsync(person))
-            return SecondRefused();
+            return SecondRefused(form);
         var code = PasswordRule.Normalise(form["code"].ToString()).Trim();
         var isRight =
             await account.IsRightAsync(person, code)
@@ -82,12 +90,12 @@ internal static class SignInDoors
         if (!isRight)
         {
             await people.AccessFailedAsync(person);
-            return SecondRefused();
+            return SecondRefused(form);
         }
         await people.ResetAccessFailedCountAsync(person);
         await http.SignOutTwoFactorAsync();
         await signIn.SignInAsync(person, isPersistent: false, "second-factor");
-        return Onward.To(links, form["next"]);
+        return Onward.To(links, form["next"], HeldWords.In(form));
     }
 
     private static async Task<IResult> SignOutAsync(
@@ -97,7 +105,14 @@ internal static class SignInDoors
     )
     {
         await signIn.SignOutAsync();
-        return Results.LocalRedirect(links.To("/"));
+        if (
+            !http.Request.HasFormContentType
+            || await http.Request.ReadFormAsync(http.RequestAborted) is not { } form
+            || HeldWords.In(form) is not { } held
+        )
+            return Results.LocalRedirect(links.To("/"));
+        http.Features.Set<Caller>(null);
+        return HeldPage.Shown(held, Onward.Ours(form["next"]) ?? links.To(Onward.Start));
     }
 
     private static Task SignOutTwoFactorAsync(this HttpContext http) =>
@@ -106,16 +121,41 @@ internal static class SignInDoors
             IdentityConstants.TwoFactorUserIdScheme
         );
 
-    private static RazorComponentResult<SignInPage> Refused(Message why, string email) =>
-        new(new Dictionary<string, object?> { ["Refusal"] = why, ["Email"] = email })
+    private static RazorComponentResult<SignInPage> Refused(
+        Message why,
+        string email,
+        HeldWords? held
+    ) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                ["Refusal"] = why,
+                ["Email"] = email,
+                ["Held"] = held,
+            }
+        )
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,
         };
 
-    private static RazorComponentResult<SecondFactorPage> SecondRefused() =>
-        new(new Dictionary<string, object?> { ["Refusal"] = WrongCode })
+    private static RazorComponentResult<SecondFactorPage> SecondRefused(IFormCollection form) =>
+        SecondAsked(WrongCode, form, StatusCodes.Status422UnprocessableEntity);
+
+    private static RazorComponentResult<SecondFactorPage> SecondAsked(
+        Message? refusal,
+        IFormCollection form,
+        int status
+    ) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                ["Refusal"] = refusal,
+                ["Wanted"] = form["next"].ToString(),
+                ["Held"] = HeldWords.In(form),
+            }
+        )
         {
-            StatusCode = StatusCodes.Status422UnprocessableEntity,
+            StatusCode = status,
         };
 
     // The same for whoever there is and whoever there is not.
@@ -123,6 +163,12 @@ internal static class SignInDoors
         new(
             $"メールアドレスかパスワードが違います。続けて間違えると、{SignIn.LockedOut.TotalMinutes:0}分間サインインできなくなります。",
             $"The e-mail address or the password is not right. After several failures an account is locked for {SignIn.LockedOut.TotalMinutes:0} minutes."
+        );
+
+    private static Message SignOutFirst { get; } =
+        new(
+            "このブラウザーでは、別の人がサインインしています。先にサインアウトしてください。",
+            "Somebody else is signed in in this browser. Sign out first."
         );
 
     private static Message WrongCode { get; } =

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Shirube.App.Pages.People;
 using Shirube.Domain;
 using Shirube.Domain.Rounds;
 using Shirube.Features.Rounds;
@@ -25,6 +26,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
     private readonly List<SentFile> files = [];
     private readonly List<Message> refused = [];
     private long read;
+    private bool takes;
 
     public IFormCollection Form { get; private set; } = FormCollection.Empty;
     public ImmutableArray<SentFile> Files => [.. files];
@@ -35,9 +37,13 @@ internal sealed class AnswerUpload : IAsyncDisposable
     /// <summary>The line broke inside a file, or it was too much: no file is kept, the words are.</summary>
     public bool IsCut { get; private set; }
 
-    public static async Task<AnswerUpload> ReadAsync(HttpContext http)
+    /// <summary>Files came, taken or not.</summary>
+    public bool HadFiles { get; private set; }
+
+    /// <param name="takesFiles">False: they are read and dropped; a browser that is cut off in the middle shows no answer.</param>
+    public static async Task<AnswerUpload> ReadAsync(HttpContext http, bool takesFiles = true)
     {
-        var upload = new AnswerUpload();
+        var upload = new AnswerUpload { takes = takesFiles };
         if (
             !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || type.MediaType != "multipart/form-data"
@@ -45,7 +51,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
                 is not { Length: > 0 and < 200 } parting
         )
         {
-            upload.Form = await http.Request.ReadFormAsync(http.RequestAborted);
+            upload.Form = await DutyGate.FormAsync(http);
             return upload;
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -66,8 +72,9 @@ internal sealed class AnswerUpload : IAsyncDisposable
                 if (section.AsFileSection() is { FileStream: { } stream } file)
                 {
                     isAtFiles = true;
+                    HadFiles |= file.FileName.Length > 0;
                     if (file.FileName.Length > 0)
-                        await TakeAsync(file.FileName, stream);
+                        await TakeAsync(TypedText.Clean(file.FileName), stream);
                 }
                 else if (section.AsFormDataSection() is { } field)
                 {
@@ -85,7 +92,7 @@ internal sealed class AnswerUpload : IAsyncDisposable
         }
         if (IsCut)
             await DropAsync();
-        Form = new FormCollection(words);
+        Form = HeldWords.Out(new FormCollection(words));
     }
 
     private async Task TakeAsync(string name, Stream stream)
@@ -111,9 +118,11 @@ internal sealed class AnswerUpload : IAsyncDisposable
                     refused.Add(EvidenceKind.TooLarge(name));
                     throw new IOException("More than is read at all.");
                 }
-                if (size + n <= EvidenceKind.Largest)
+                if (takes && size + n <= EvidenceKind.Largest)
                     await bytes.WriteAsync(chunk.AsMemory(0, n));
             }
+            if (!takes)
+                return;
             if (size > EvidenceKind.Largest)
                 refused.Add(EvidenceKind.TooLarge(name));
             else if (files.Count == Answer.MostEvidence)
@@ -148,7 +157,9 @@ internal sealed class AnswerUpload : IAsyncDisposable
                 );
             bytes.Write(chunk, 0, n);
         }
-        return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return TypedText.Clean(
+            System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)
+        );
     }
 
     private async Task DropAsync()

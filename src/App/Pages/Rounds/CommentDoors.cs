@@ -9,11 +9,13 @@ namespace Shirube.App.Pages.Rounds;
 internal static class CommentDoors
 {
     public static void Map(WebApplication app) =>
-        app.MapPost(
-                "/rounds/{round:long}/duties/{id:long}/comments",
+        DutyGate
+            .Group(app)
+            .MapPost(
+                "/comments",
                 async (long round, long id, HttpContext http, WorkSource source, Links links) =>
                 {
-                    var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                    var form = await DutyGate.FormAsync(http);
                     var words = form["words"]
                         .ToString()
                         .Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -31,6 +33,5 @@ internal static class CommentDoors
                             links.To($"/rounds/{round}/duties/{id}") + "#comments"
                         );
                 }
-            )
-            .ExcludeFromDescription();
+            );
 }

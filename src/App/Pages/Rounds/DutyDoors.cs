@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shirube.App.Pages.People;
+using Shirube.App.Startup;
 using Shirube.Data.People;
 using Shirube.Domain;
 using Shirube.Domain.People;
@@ -15,7 +16,7 @@ internal static class DutyDoors
 {
     public static void Map(WebApplication app)
     {
-        var duty = app.MapGroup("/rounds/{round:long}/duties/{id:long}").ExcludeFromDescription();
+        var duty = DutyGate.Group(app);
         duty.MapPost("/save", SaveAsync);
         duty.MapPost("/unchanged", UnchangedAsync);
         duty.MapGet("/files/{sha256:length(64)}", EvidenceDoor.GiveAsync);
@@ -23,7 +24,7 @@ internal static class DutyDoors
             "/verify",
             async (long round, long id, HttpContext http, WorkSource source) =>
             {
-                var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                var form = await DutyGate.FormAsync(http);
                 var refusal = await VerifyReport.RunAsync(
                     source,
                     http.Caller(),
@@ -46,7 +47,7 @@ internal static class DutyDoors
                 path,
                 async (long round, long id, HttpContext http, WorkSource source) =>
                 {
-                    var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                    var form = await DutyGate.FormAsync(http);
                     var refusal = await TakeAsync(
                         http,
                         source,
@@ -87,7 +88,7 @@ internal static class DutyDoors
             // Whoever went away in the middle of a file has still typed what is here.
             ct: upload.IsCut ? CancellationToken.None : http.RequestAborted
         );
-        if (http.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal))
+        if (ErrorPages.AsksForJson(http.Request))
             return Told(http, saved);
         if (saved.Refusal is { } refusal)
             return Shown(http, round, id, UseCase.AnswerDuty, refusal, answer);
@@ -132,7 +133,7 @@ internal static class DutyDoors
         WorkSource source
     )
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await DutyGate.FormAsync(http);
         var (view, refused) = await GetDuty.RunAsync(
             source,
             http.Caller(),

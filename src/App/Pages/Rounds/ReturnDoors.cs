@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shirube.App.Pages.People;
+using Shirube.App.Startup;
 using Shirube.Data.People;
 using Shirube.Domain;
 using Shirube.Domain.People;
@@ -158,15 +159,15 @@ internal static class ReturnDoors
     /// <summary>A choice is a field, and there may be one for each of many rows.</summary>
     private static Task<IFormCollection> FormAsync(HttpContext http, long? limit)
     {
+        var options = new FormOptions
+        {
+            ValueCountLimit = 40_000,
+            MultipartBodyLengthLimit = limit ?? FormOptions.DefaultBufferBodyLengthLimit,
+        };
         http.Features.Set<IFormFeature>(
-            new FormFeature(
-                http.Request,
-                new FormOptions
-                {
-                    ValueCountLimit = 40_000,
-                    MultipartBodyLengthLimit = limit ?? FormOptions.DefaultBufferBodyLengthLimit,
-                }
-            )
+            limit is null
+                ? new TypedForm(http.Request, options)
+                : new FormFeature(http.Request, options)
         );
         return http.Request.ReadFormAsync(http.RequestAborted);
     }
@@ -212,7 +213,10 @@ internal static class ReturnDoors
     /// <summary>As people see it: browsers of old sent the whole path.</summary>
     private static string NameOf(string sent)
     {
-        var name = string.Concat(sent.Split('/', '\\')[^1].Where(c => !char.IsControl(c))).Trim();
+        var name = string.Concat(
+                TypedText.Clean(sent).Split('/', '\\')[^1].Where(c => !char.IsControl(c))
+            )
+            .Trim();
         return name.Length == 0 ? "調査票.xlsx"
             : name.Length <= LongestName ? name
             : name[^LongestName..];

@@ -31,7 +31,9 @@ internal static class RoundDoors
         rounds.MapPost("/{id:long}/cuts", TakeCutAsync);
         rounds.MapPost("/{id:long}/rename", RenameAsync);
         rounds.MapPost("/{id:long}/drop", DropAsync);
-        rounds.MapPost("/{id:long}/leads/{duty:long}", SettleAsync);
+        rounds
+            .MapPost("/{id:long}/leads/{duty:long}", SettleAsync)
+            .AddEndpointFilter((c, next) => DutyGate.CheckAsync(c, next, "id", "duty"));
     }
 
     private static async Task<IResult> MakeAsync(HttpContext http, WorkSource source, Links links)

@@ -52,7 +52,12 @@ public static class CorrectRelease
                     return Change.Refused(NotOut);
                 if (standing.Corrections != seen)
                     return Change.Refused(Overtaken);
-                var (json, fault) = Corrected.Of(of, after, Files(of, standing.Before));
+                var (json, fault) = Corrected.Of(
+                    of,
+                    after,
+                    standing.Longest ?? QuestionSet.Usual.LongestProgress,
+                    Files(of, standing.Before)
+                );
                 if (json is null)
                     return Change.Refused(fault!.Value);
                 if (JsonElement.DeepEquals(Element(standing.Before), Element(json)))
@@ -109,6 +114,11 @@ public static class CorrectRelease
             $"""
             select id, release_code as Release, corrections,
                 (select r.state from round r where r.id = round_id) as Round,
+                (select (q.content ->> 'longestProgress')::int
+                    from release_answer l
+                    join answer a on a.duty_id = l.duty_id and a.number = l.version
+                    join question_set q on q.round_id = released_answer.round_id and q.version = a.questions
+                    where l.id = released_answer.id) as Longest,
                 ({(
                 field == CorrectionField.Evidence ? "evidence" : $"to_jsonb({field.Name()})"
             )})::text as Before
@@ -130,6 +140,7 @@ public static class CorrectRelease
         string Release,
         int Corrections,
         string Round,
+        int? Longest,
         string Before
     );
 

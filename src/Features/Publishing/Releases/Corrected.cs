@@ -10,21 +10,26 @@ namespace Shirube.Features.Publishing.Releases;
 internal static class Corrected
 {
     /// <param name="text">Evidence a line each: the address or <c>sha256:</c> of a file, a space, the title.</param>
+    /// <param name="longest">Characters that the question allows.</param>
     /// <param name="files">That the answer names now: no other can be named.</param>
     public static (string? Json, Message? Fault) Of(
         CorrectionField field,
         string text,
+        int longest,
         IReadOnlyCollection<ReleasedEvidence> files
     )
     {
-        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', ' ').Trim();
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         return field switch
         {
             CorrectionField.Status => Statuses.Parse(text) is { } status
                 ? (Text(status.Name()), null)
                 : (null, NoStatus),
             CorrectionField.Evidence => Evidence(text, files),
-            _ when text.Length > Answer.LongestText => (null, TooLong),
+            _ when text.Length > longest => (
+                null,
+                QuestionSet.TooLong(field.Label(), text.Length, longest)
+            ),
             CorrectionField.Progress when text.Length == 0 => (null, Empty),
             _ => (Text(text), null),
         };
@@ -56,8 +61,8 @@ internal static class Corrected
             ? (
                 null,
                 new(
-                    $"「{wrong.Url}」は https:// で始まるURLではありません。1行に1つ、URL、空白、名前の順に書いてください。",
-                    $"'{wrong.Url}' is no address that begins with https://. One a line: the address, a space, its title."
+                    $"{Domain.Rounds.Evidence.NoAddress(wrong.Url).Ja}1行に1つ、URL、空白、名前の順に書いてください。",
+                    $"{Domain.Rounds.Evidence.NoAddress(wrong.Url).En} One a line: the address, a space, its title."
                 )
             )
             : (ContentJson.Write(evidence), null);
