@@ -12,7 +12,7 @@ namespace Shirube.Bench.Boards;
 /// process, one request after the other, and SQL statements; and the scoreboard of all rounds.</summary>
 internal static class BoardsBench
 {
-    private const int Warm = 12;
+    private const int Warm = 40;
     private const int Times = 60;
     private const int Rounds = 12;
     private const string Password = "violet kettle under seven bridges";

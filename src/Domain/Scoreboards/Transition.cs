@@ -31,7 +31,7 @@ public enum MoveReason
 /// <param name="Is">The same of the second.</param>
 /// <param name="Before">Null: not in this line in the first cut.</param>
 /// <param name="After">Null: not in this line in the second.</param>
-public sealed record Transition(
+public readonly record struct Transition(
     bool Was,
     bool Is,
     Standing? Before,

@@ -77,39 +77,35 @@ public static class CompareCuts
             || heads.Find(h => h.Id == to) is not { } after
         )
             return (null, refusal);
-        var kept = await PlacedInitiatives.OfAsync(work.Connection, [from, to], question.Grouping);
-        var pairs = InitiativePair.Of(kept[from], kept[to]);
+        var placed = await PlacedInitiatives.OfAsync(
+            work.Connection,
+            [before, after],
+            question.Grouping
+        );
+        var pairs = InitiativePair.Of(placed[0], placed[1]);
         var (lines, allLines) = await LinesAsync(work.Connection, from, to, pairs, question);
         var moved = pairs
-            .Select(p => (Pair: p, Transition: p.In(question.Line)))
-            .Where(m =>
-                m.Transition.WhyOf(question.Figure) is { } why && why == (question.Why ?? why)
+            .Where(p =>
+                p.In(question.Line).WhyOf(question.Figure) is { } why
+                && why == (question.Why ?? why)
             )
+            .OrderBy(p => p.Position)
+            .ThenBy(p => p.Code, StringComparer.Ordinal)
             .ToList();
-        return (
-            new(
-                before,
-                after,
-                lines,
-                allLines,
-                LineComparison.Of(pairs.Select(p => p.In(null))),
-                await RowsAsync(
-                    work.Connection,
-                    from,
-                    to,
-                    [
-                        .. moved
-                            .OrderBy(m => m.Pair.Position)
-                            .ThenBy(m => m.Pair.Code, StringComparer.Ordinal)
-                            .Skip((question.RowPage - 1) * GetCutBoard.RowsOfPage)
-                            .Take(GetCutBoard.RowsOfPage),
-                    ],
-                    isPublic
-                ),
-                moved.Count
-            ),
-            null
+        var rows = await RowsAsync(
+            work.Connection,
+            from,
+            to,
+            [
+                .. moved
+                    .Skip((question.RowPage - 1) * GetCutBoard.RowsOfPage)
+                    .Take(GetCutBoard.RowsOfPage)
+                    .Select(p => (p.Code, p.In(question.Line))),
+            ],
+            isPublic
         );
+        var total = LineComparison.Of(pairs.Select(p => p.In(null)));
+        return (new(before, after, lines, allLines, total, rows, moved.Count), null);
     }
 
     private static async Task<(ImmutableArray<ComparedLine> Lines, int All)> LinesAsync(
@@ -156,7 +152,7 @@ public static class CompareCuts
         NpgsqlConnection connection,
         long from,
         long to,
-        ImmutableArray<(InitiativePair Pair, Transition Transition)> page,
+        ImmutableArray<(string Code, Transition Transition)> page,
         bool released
     )
     {
@@ -176,13 +172,13 @@ public static class CompareCuts
                 {
                     from,
                     to,
-                    codes = page.Select(m => m.Pair.Code).ToArray(),
+                    codes = page.Select(m => m.Code).ToArray(),
                 }
             )
         ).ToDictionary(s => s.Code);
         return
         [
-            .. page.Select(m => (m.Transition, Said: said[m.Pair.Code]))
+            .. page.Select(m => (m.Transition, Said: said[m.Code]))
                 .Select(m => new MovedRow(
                     m.Said.Code,
                     m.Said.Words,

@@ -36,7 +36,7 @@ public sealed record CutView(CutHead Head, ImmutableArray<CutRow> Rows, bool Are
         AreCounted
         && CutText.Hash(Head.Format, Head.RoundId, Head.Number, Head.Unasked, Rows) == Head.Hash;
 
-    public List<PlacedInitiative> Placed(Grouping grouping) =>
+    public ImmutableArray<PlacedInitiative> Placed(Grouping grouping) =>
         [.. CountedInitiative.In(Rows).Select(i => i.Placed(grouping))];
 
     /// <summary>What the lines are called.</summary>

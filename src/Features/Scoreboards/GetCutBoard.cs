@@ -98,7 +98,7 @@ public static class GetCutBoard
                 : null;
         var initiatives =
             whole?.Placed(grouping)
-            ?? (await PlacedInitiatives.OfAsync(work.Connection, [head.Id], grouping))[head.Id];
+            ?? (await PlacedInitiatives.OfAsync(work.Connection, [head], grouping))[0];
         var lines = PlacedInitiatives.Lines(initiatives, i => i.Keys, i => i.Position);
         var page = lines.Skip((question.Page - 1) * LinesOfPage).Take(LinesOfPage).ToList();
         var labels =

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 using Shirube.Domain.Rounds;
 using Shirube.Domain.Scoreboards;
@@ -7,48 +8,86 @@ using Shirube.Domain.Scoreboards;
 namespace Shirube.Features.Scoreboards;
 
 /// <summary>The initiatives of cuts as they were counted, in the lines of one grouping. 10,000 a cut at national size, so they
-/// are read value by value.</summary>
+/// are read value by value; and a cut never changes and its hash says what is in it, so those that were read last stay in
+/// memory, whoever may see them: that was asked of the database before.</summary>
 internal static class PlacedInitiatives
 {
-    /// <param name="cuts">Of which every one has its place in what is returned.</param>
-    public static async Task<IReadOnlyDictionary<long, List<PlacedInitiative>>> OfAsync(
+    /// <summary>Initiatives that are kept: some 30 MB.</summary>
+    private const int Most = 200_000;
+
+    private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <param name="cuts">Which the caller may see.</param>
+    /// <returns>Of each its initiatives, in the same order.</returns>
+    public static async Task<ImmutableArray<ImmutableArray<PlacedInitiative>>> OfAsync(
         NpgsqlConnection connection,
-        long[] cuts,
+        ImmutableArray<CutHead> cuts,
         Grouping grouping
     )
     {
-        var placed = cuts.Distinct().ToDictionary(c => c, _ => new List<PlacedInitiative>());
-        var standings = new Dictionary<(string?, string?), Standing>();
+        var placed = cuts.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => KeptOf(c, grouping));
+        var missing = cuts.Where(c => placed[c.Id].IsDefault).DistinctBy(c => c.Id).ToList();
+        if (missing.Count > 0)
+            foreach (var (id, read) in await ReadAsync(connection, missing, grouping))
+                placed[id] = read;
+        return [.. cuts.Select(c => placed[c.Id])];
+    }
+
+    private static ImmutableArray<PlacedInitiative> KeptOf(CutHead cut, Grouping grouping) =>
+        Kept.TryGetValue((cut.Hash, grouping), out ImmutableArray<PlacedInitiative> found)
+            ? found
+            : default;
+
+    private static async Task<Dictionary<long, ImmutableArray<PlacedInitiative>>> ReadAsync(
+        NpgsqlConnection connection,
+        List<CutHead> cuts,
+        Grouping grouping
+    )
+    {
+        var read = cuts.ToDictionary(
+            c => c.Id,
+            c => ImmutableArray.CreateBuilder<PlacedInitiative>(c.Initiatives)
+        );
         var names = new Dictionary<long, string>();
         await using var command = new NpgsqlCommand(
             $"""
-            select i.cut_id, i.code, i.position, i.status, i.proof, {CutKeys.All(grouping)}
+            select i.cut_id, i.code, i.position, array_position($2, i.status), array_position($3, i.proof),
+                {CutKeys.All(grouping)}
             from cut_initiative i where i.cut_id = any ($1)
             """,
             connection
         )
         {
-            Parameters = { new() { Value = cuts } },
+            Parameters =
+            {
+                new() { Value = read.Keys.ToArray() },
+                new() { Value = Enum.GetValues<Status>().Select(s => s.Name()).ToArray() },
+                new() { Value = Enum.GetValues<Proof>().Select(p => p.Name()).ToArray() },
+            },
         };
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
-            placed[row.GetInt64(0)]
-                .Add(new(row.GetString(1), row.GetInt32(2), Standing(row), Keys(row)));
-        return placed;
-
-        Standing Standing(NpgsqlDataReader of)
-        {
-            var (status, proof) = (
-                of.IsDBNull(3) ? null : of.GetString(3),
-                of.IsDBNull(4) ? null : of.GetString(4)
-            );
-            if (!standings.TryGetValue((status, proof), out var standing))
-                standings[(status, proof)] = standing = new(
-                    Statuses.Parse(status),
-                    Proofs.Parse(proof)
+            read[row.GetInt64(0)]
+                .Add(
+                    new(
+                        row.GetString(1),
+                        row.GetInt32(2),
+                        new(
+                            row.IsDBNull(3) ? null : (Status)(row.GetInt32(3) - 1),
+                            row.IsDBNull(4) ? null : (Proof)(row.GetInt32(4) - 1)
+                        ),
+                        Keys(row)
+                    )
                 );
-            return standing;
-        }
+        return cuts.ToDictionary(
+            c => c.Id,
+            c =>
+                Kept.Set(
+                    (c.Hash, grouping),
+                    read[c.Id].DrainToImmutable(),
+                    new MemoryCacheEntryOptions { Size = 1 + c.Initiatives }
+                )
+        );
 
         ImmutableArray<string> Keys(NpgsqlDataReader of) =>
             grouping is Grouping.Lead or Grouping.Any
