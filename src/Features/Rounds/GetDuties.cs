@@ -81,23 +81,28 @@ public static class GetDuties
         var rows = (
             await work.Connection.QueryAsync<Row>(
                 """
-                with asked as (
-                select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
-                    d.role, d.state, a.content ->> 'status' as Status, d.changed_at as ChangedAt,
-                    d.version, coalesce(left(a.content ->> 'progress', 200), '') as Progress,
-                    count(*) over ()::int as Total, d.position, d.initiative_code
-                from duty d left join answer a on a.duty_id = d.id and a.number = d.version
-                where d.round_id = @roundId
-                  and (@Organisation::bigint is null or d.organisation_id = @Organisation)
-                  and (@State::text is null or d.state = @State
-                    or @State = @Left and d.state in ('none', 'draft', 'returned'))
-                  and (@proof::text is null or d.state in ('submitted', 'approved') and @proof = case
-                    when exists (select from verification v where v.duty_id = d.id and v.version = d.version) then 'verified'
-                    when jsonb_array_length(a.content -> 'evidence') > 0 then 'evidenced' else 'claimed' end)
-                  and (not @OnlyMine or d.organisation_id = any (@mine))
-                  and (@Words = '' or strpos(lower(d.initiative_text || ' ' || d.goal_text), lower(@Words)) > 0)
-                order by d.position, d.id
-                limit @PageSize offset @from)
+                with page as (
+                    select d.id, count(*) over ()::int as total
+                    from duty d
+                    where d.round_id = @roundId
+                      and (@Organisation::bigint is null or d.organisation_id = @Organisation)
+                      and (@State::text is null or d.state = @State
+                        or @State = @Left and d.state in ('none', 'draft', 'returned'))
+                      and (@proof::text is null or d.state in ('submitted', 'approved') and @proof = case
+                        when exists (select from verification v where v.duty_id = d.id and v.version = d.version) then 'verified'
+                        when (select jsonb_array_length(a.content -> 'evidence') from answer a
+                            where a.duty_id = d.id and a.number = d.version) > 0 then 'evidenced' else 'claimed' end)
+                      and (not @OnlyMine or d.organisation_id = any (@mine))
+                      and (@Words = '' or strpos(lower(d.initiative_text || ' ' || d.goal_text), lower(@Words)) > 0)
+                    order by d.position, d.id
+                    limit @PageSize offset @from),
+                asked as (
+                    select d.id, d.initiative_text as Initiative, d.goal_text as Goal, d.organisation_name as Organisation,
+                        d.role, d.state, a.content ->> 'status' as Status, d.changed_at as ChangedAt,
+                        d.version, coalesce(left(a.content ->> 'progress', 200), '') as Progress,
+                        page.total, d.position, d.initiative_code
+                    from page join duty d on d.id = page.id
+                    left join answer a on a.duty_id = d.id and a.number = d.version)
                 select asked.*, (
                     select count(*)::int from round_comment c
                     left join comment_seen s on s.round_id = c.round_id and s.initiative_code = c.initiative_code

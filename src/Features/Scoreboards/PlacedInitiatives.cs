@@ -25,7 +25,8 @@ internal static class PlacedInitiatives
         Grouping grouping
     )
     {
-        var placed = cuts.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => KeptOf(c, grouping));
+        var placed = cuts.DistinctBy(c => c.Id)
+            .ToDictionary(c => c.Id, c => KeptOf(connection, c, grouping));
         var missing = cuts.Where(c => placed[c.Id].IsDefault).DistinctBy(c => c.Id).ToList();
         if (missing.Count > 0)
             foreach (var (id, read) in await ReadAsync(connection, missing, grouping))
@@ -33,10 +34,20 @@ internal static class PlacedInitiatives
         return [.. cuts.Select(c => placed[c.Id])];
     }
 
-    private static ImmutableArray<PlacedInitiative> KeptOf(CutHead cut, Grouping grouping) =>
-        Kept.TryGetValue((cut.Hash, grouping), out ImmutableArray<PlacedInitiative> found)
+    private static ImmutableArray<PlacedInitiative> KeptOf(
+        NpgsqlConnection connection,
+        CutHead cut,
+        Grouping grouping
+    ) =>
+        Kept.TryGetValue(
+            KeyOf(connection, cut, grouping),
+            out ImmutableArray<PlacedInitiative> found
+        )
             ? found
             : default;
+
+    private static object KeyOf(NpgsqlConnection connection, CutHead cut, Grouping grouping) =>
+        (connection.DataSource, connection.Database, cut.Id, cut.Hash, grouping);
 
     private static async Task<Dictionary<long, ImmutableArray<PlacedInitiative>>> ReadAsync(
         NpgsqlConnection connection,
@@ -83,7 +94,7 @@ internal static class PlacedInitiatives
             c => c.Id,
             c =>
                 Kept.Set(
-                    (c.Hash, grouping),
+                    KeyOf(connection, c, grouping),
                     read[c.Id].DrainToImmutable(),
                     new MemoryCacheEntryOptions { Size = 1 + c.Initiatives }
                 )

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Shirube.App.Tests.Site;
 using Shirube.Tests;
@@ -208,9 +207,7 @@ public sealed class YearTests(PostgresFixture postgres, Browser browser)
     {
         var page = year.Office.Page;
         await DraftRelease(year);
-        var time = DateTime.UtcNow.AddDays(60);
-        await page.GetByLabel("公表の日時")
-            .FillAsync(time.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        await page.GetByLabel("公表の日時").FillAsync($"{DateTime.UtcNow.AddDays(60):s}"[..16]);
         await Press(page, "公表をつくる");
         await Expect(page.GetByLabel("動かす理由")).ToBeVisibleAsync(Visible);
         var code = new Uri(page.Url).Segments[^1];
